@@ -1,0 +1,97 @@
+#include "base/url.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/limits.h"
+
+namespace bch {
+namespace {
+
+constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+
+bool is_unreserved(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
+}
+
+int hexadecimal_value(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  return std::ranges::equal(text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+}
+
+}  // namespace
+
+std::optional<Url> Url::foreign(std::string_view text) {
+  constexpr std::array<std::string_view, 4> allowed{"http://", "https://", "mailto:", "tel:"};
+  if (text.size() > limits::url_bytes) return std::nullopt;
+  const bool plain = std::ranges::none_of(text, [](unsigned char c) { return c <= ' ' || c == 0x7f; });
+  const bool known = std::ranges::any_of(
+      allowed, [&](std::string_view scheme) { return equals_ignoring_case(text.substr(0, scheme.size()), scheme); });
+  if (!plain || !known) return std::nullopt;
+  Url url;
+  url.text_ = text;
+  return url;
+}
+
+Url Url::with(std::string_view name, std::string_view value) const {
+  Url longer = *this;
+  longer.text_ += longer.text_.find('?') == std::string::npos ? '?' : '&';
+  longer.text_ += percent_encode(name) + "=" + percent_encode(value);
+  return longer;
+}
+
+Url Url::at(std::string_view fragment) const {
+  Url longer = *this;
+  longer.text_ += "#" + percent_encode(fragment);
+  return longer;
+}
+
+Url Url::suffixed(std::string_view suffix) const {
+  Url longer = *this;
+  longer.text_ += percent_encode(suffix);
+  return longer;
+}
+
+void Url::append_segment(std::string_view segment) { text_ += "/" + percent_encode(segment); }
+
+std::string percent_encode(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (is_unreserved(c)) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += hexadecimal[byte >> 4];
+      out += hexadecimal[byte & 15];
+    }
+  }
+  return out;
+}
+
+std::optional<std::string> percent_decode(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    const int high = i + 2 < text.size() ? hexadecimal_value(text[i + 1]) : -1;
+    const int low = high >= 0 ? hexadecimal_value(text[i + 2]) : -1;
+    if (low < 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  return out;
+}
+
+}  // namespace bch
