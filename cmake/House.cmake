@@ -2,7 +2,7 @@
 # refuses what the architecture test refuses: a folder sees the folders on lower lines, nothing else.
 
 find_package(PkgConfig REQUIRED)
-find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
 find_package(Threads REQUIRED)
 
 # The third-party targets granted to `folder` in libraries.txt, in the variable `out`.
