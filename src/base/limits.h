@@ -12,4 +12,16 @@ inline constexpr int json_depth = 32;
 inline constexpr std::size_t entry_bytes = 65'535;  // C2SP tlog-tiles: an entry's length is a uint16
 inline constexpr std::size_t batch_acts = 10'000;   // acts in one append
 
+// HTTP requests (http/, engines/beast).
+inline constexpr std::size_t http_head_bytes = 16 * 1024;  // request line and fields; more is 431
+inline constexpr std::size_t http_target_bytes = 4'096;    // more is 414
+inline constexpr std::size_t http_path_segments = 16;
+inline constexpr std::size_t http_query_parameters = 64;
+inline constexpr std::size_t http_header_fields = 64;
+inline constexpr std::size_t http_body_bytes = 8 * 1024 * 1024;  // more is 413
+inline constexpr std::size_t http_connections = 4'096;           // open at once; more is 503
+inline constexpr std::size_t http_queue = 256;                   // requests that wait for the pool; more is 503
+inline constexpr std::size_t page_cache_bytes = 24 * 1024 * 1024;
+inline constexpr std::size_t gzip_least_bytes = 256;  // a smaller text is not worth its gzip header
+
 }  // namespace bch::limits

@@ -1,0 +1,37 @@
+#include "http/response.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bch::http {
+
+bool media::is_text(std::string_view media_type) {
+  constexpr std::array<std::string_view, 4> others = {json, svg, "application/xml", "application/atom+xml"};
+  return media_type.starts_with("text/") ||
+         std::ranges::any_of(others, [&](std::string_view other) { return media_type.starts_with(other); }) ||
+         media_type.find("+json") != std::string_view::npos ||
+         media_type.find("+xml") != std::string_view::npos;
+}
+
+std::string_view Body::text() const {
+  if (const auto* owned = std::get_if<std::string>(&held_)) return *owned;
+  const auto& shared = std::get<std::shared_ptr<const std::string>>(held_);
+  return shared ? std::string_view(*shared) : std::string_view();
+}
+
+Response page(std::string_view media_type, Body body) {
+  Response response;
+  response.media_type = media_type;
+  response.body = std::move(body);
+  return response;
+}
+
+Response redirect(int status, const Url& to) {
+  Response response;
+  response.status = status;
+  response.media_type = media::text;
+  response.headers.emplace_back("Location", to.text());
+  return response;
+}
+
+}  // namespace bch::http

@@ -1,0 +1,26 @@
+#pragma once
+// Target: the address in a request line, decoded and checked once (RFC 9112, section 3.2).
+//
+// Refused: a target over the limits, a broken percent-encoding, text that is not UTF-8, control characters,
+// an encoded slash or backslash, and the segments "." and "..", so that no later reader has to think of them.
+// A value.
+
+#include "base/result.h"
+#include "http/request.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bch::http {
+
+struct Target {
+  std::vector<std::string> path;
+  Query query;
+};
+
+// Reads origin-form ("/en/search?q=x") and absolute-form ("http://host/en"), whose authority is ignored. In
+// the query '+' is a space. Problems: http.target-invalid (invalid), http.target-too-long (too_large).
+Result<Target> read_target(std::string_view text);
+
+}  // namespace bch::http
