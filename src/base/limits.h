@@ -11,6 +11,11 @@ inline constexpr std::size_t document_bytes = 4 * 1024 * 1024;  // one record's 
 inline constexpr int json_depth = 32;
 inline constexpr std::size_t entry_bytes = 65'535;  // C2SP tlog-tiles: an entry's length is a uint16
 inline constexpr std::size_t batch_acts = 10'000;   // acts in one append
+inline constexpr std::size_t attachment_bytes = 32 * 1024 * 1024;
+inline constexpr std::size_t envelope_bytes = attachment_bytes + 1'024;
+inline constexpr std::size_t idempotency_key_bytes = 128;
+inline constexpr std::size_t key_name_bytes = 128;  // of a signing key, which is the log's origin
+inline constexpr std::size_t note_bytes = 16 * 1024;
 
 // HTTP requests (http/, engines/beast).
 inline constexpr std::size_t http_head_bytes = 16 * 1024;  // request line and fields; more is 431
@@ -20,7 +25,7 @@ inline constexpr std::size_t http_query_parameters = 64;
 inline constexpr std::size_t http_header_fields = 64;
 inline constexpr std::size_t http_body_bytes = 8 * 1024 * 1024;  // more is 413
 inline constexpr std::size_t http_connections = 4'096;           // open at once; more is 503
-inline constexpr std::size_t http_queue = 256;                   // requests that wait for the pool; more is 503
+inline constexpr std::size_t http_queue = 256;  // requests that wait for the pool; more is 503
 inline constexpr std::size_t page_cache_bytes = 24 * 1024 * 1024;
 inline constexpr std::size_t gzip_least_bytes = 256;  // a smaller text is not worth its gzip header
 

@@ -5,9 +5,9 @@
 // tl::expected, because a [[nodiscard]] class warns where a bare alias of it does not. What yields nothing
 // returns Result<Done>. Not thread-safe, like any value.
 
-#include <utility>
-
 #include "base/problem.h"
+
+#include <utility>
 
 #include <tl/expected.hpp>
 
@@ -23,8 +23,9 @@ class [[nodiscard]] Result {
  public:
   using Value = T;
 
-  Result(T value) : held_(std::move(value)) {}                              // NOLINT(google-explicit-constructor)
-  Result(Problem problem) : held_(tl::unexpected(std::move(problem))) {}    // NOLINT(google-explicit-constructor)
+  Result(T value) : held_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Problem problem)
+      : held_(tl::unexpected(std::move(problem))) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool ok() const { return held_.has_value(); }
   explicit operator bool() const { return ok(); }
@@ -32,9 +33,10 @@ class [[nodiscard]] Result {
   // The value. Calling these on a failure ends the program: ask ok() first, or use TRY.
   [[nodiscard]] const T& value() const& { return held_.value(); }
   [[nodiscard]] T& value() & { return held_.value(); }
-  [[nodiscard]] T&& value() && { return std::move(held_).value(); }
+  [[nodiscard]] T value() && { return std::move(held_).value(); }  // by value: a range-for over it is safe
   const T& operator*() const& { return held_.value(); }
   T& operator*() & { return held_.value(); }
+  T operator*() && { return std::move(held_).value(); }
   const T* operator->() const { return &held_.value(); }
   T* operator->() { return &held_.value(); }
 
@@ -49,9 +51,9 @@ class [[nodiscard]] Result {
 
 // Evaluates `expression`, a Result; on failure returns its Problem from the enclosing function, otherwise
 // yields the value. One a line, never nested, never inside a coroutine (g++ 12 miscompiles that).
-#define TRY(expression)                                            \
-  __extension__({                                                  \
-    auto try_result_ = (expression);                               \
+#define TRY(expression)                                             \
+  __extension__({                                                   \
+    auto try_result_ = (expression);                                \
     if (!try_result_.ok()) return std::move(try_result_).problem(); \
-    std::move(try_result_).value();                                \
+    std::move(try_result_).value();                                 \
   })

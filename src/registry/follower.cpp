@@ -1,0 +1,65 @@
+#include "registry/follower.h"
+
+namespace bch::registry {
+
+Result<Position> catch_up(const Registry& registry, Follower& follower, std::uint64_t step,
+                          const std::function<bool(Position)>& progress) {
+  const auto size = TRY(registry.size());
+  const auto remembered = follower.position();
+  if (!remembered.ok() && remembered.problem().kind != Problem::Kind::damaged) return remembered.problem();
+  if (!remembered.ok() || *remembered > size) TRY(follower.forget());
+  for (;;) {
+    const auto from = TRY(follower.position());
+    const auto versions = TRY(registry.after(from, step));
+    if (versions.empty()) return from;
+    TRY(follower.follow(versions));
+    if (progress && !progress(versions.back().position + 1)) return versions.back().position + 1;
+  }
+}
+
+namespace {
+constexpr std::uint64_t entries_a_step = 500;
+}
+
+Followers::Followers(Registry& registry, std::vector<Follower*> followers,
+                     std::function<void(const Follower&, const Problem&)> report)
+    : registry_(registry), report_(std::move(report)) {
+  registry_.when_grown([this](Position size) {
+    {
+      const std::lock_guard lock(mutex_);
+      size_ = size;
+    }
+    grown_.notify_all();
+  });
+  for (Follower* follower : followers) threads_.emplace_back([this, follower] { run(*follower); });
+}
+
+Followers::~Followers() {
+  registry_.when_grown({});
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  grown_.notify_all();
+  for (auto& thread : threads_) thread.join();
+}
+
+void Followers::run(Follower& follower) {
+  for (;;) {
+    Position seen = 0;
+    {
+      const std::lock_guard lock(mutex_);
+      seen = size_;
+    }
+    const auto reached = catch_up(registry_, follower, entries_a_step, [this](Position) {
+      const std::lock_guard lock(mutex_);
+      return !ending_;
+    });
+    if (!reached.ok()) report_(follower, reached.problem());
+    std::unique_lock lock(mutex_);
+    grown_.wait(lock, [&] { return ending_ || size_ > seen; });
+    if (ending_) return;
+  }
+}
+
+}  // namespace bch::registry
