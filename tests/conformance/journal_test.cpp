@@ -1,18 +1,20 @@
 // What every store of the journal does, proven through the registry. A new engine adds one line to `engines`.
 
-#include <atomic>
-#include <filesystem>
-#include <thread>
-
-#include <gtest/gtest.h>
+#include "engines/sqlite/journal.h"
 
 #include "base/limits.h"
-#include "engines/sqlite/journal.h"
 #include "registry/follower.h"
 #include "registry/in_memory.h"
 #include "registry/proving.h"
 #include "seals/envelope.h"
 #include "seals/tiles.h"
+#include "seals/tree.h"
+
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
+#include <gtest/gtest.h>
 
 namespace bch::registry {
 namespace {
@@ -132,7 +134,8 @@ class Journal : public testing::TestWithParam<Engine> {
   Registry registry_{shelf_->store(), clock_, chance_, {0}};
 };
 
-INSTANTIATE_TEST_SUITE_P(Engines, Journal, testing::ValuesIn(engines), [](const auto& given) { return given.param.name; });
+INSTANTIATE_TEST_SUITE_P(Engines, Journal, testing::ValuesIn(engines),
+                         [](const auto& given) { return given.param.name; });
 
 TEST_P(Journal, IsEmptyAtFirst) {
   EXPECT_EQ(*registry().size(), 0U);
@@ -175,7 +178,8 @@ TEST_P(Journal, RefusesAnActWrittenAfterAnOlderRevision) {
   append({after(first, Kind::amend)});
   EXPECT_EQ(refused({publishing(9), after(first, Kind::amend)}).key, "journal.parent-moved");
   EXPECT_EQ(refused({publishing(1)}).key, "journal.parent-moved");
-  EXPECT_EQ(refused({publishing(5), publishing(5)}).arguments.back(), (std::pair<std::string, std::string>{"act", "1"}));
+  EXPECT_EQ(refused({publishing(5), publishing(5)}).arguments.back(),
+            (std::pair<std::string, std::string>{"act", "1"}));
 }
 
 TEST_P(Journal, KeepsNumbersAndRevisionsThatCameFromElsewhere) {
@@ -328,7 +332,9 @@ TEST_P(Journal, GivesOneReceiptToTheSameRequestAskedAtOnce) {
   std::atomic<int> repeated{0};
   std::vector<std::thread> threads;
   for (int i = 0; i < 4; ++i) {
-    threads.emplace_back([&] { repeated += registry().append({"one key", {publishing(1)}})->repeated ? 1 : 0; });
+    threads.emplace_back([&] {
+      repeated += registry().append({"one key", {publishing(1)}})->repeated ? 1 : 0;
+    });
   }
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(repeated, 3);
