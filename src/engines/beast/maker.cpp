@@ -1,0 +1,114 @@
+#include "engines/beast/maker.h"
+
+#include "base/limits.h"
+#include "engines/beast/gzip.h"
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include <sodium.h>
+
+namespace bch::engines::beast {
+
+namespace {
+
+bool is_worth_gzip(const http::Response& response) {
+  const auto sets_coding = [](const auto& field) {
+    return http::same_field(field.first, "Content-Encoding");
+  };
+  return http::media::is_text(response.media_type) &&
+         response.body.text().size() >= limits::gzip_least_bytes &&
+         std::ranges::none_of(response.headers, sets_coding);
+}
+
+// Only an answer that may be asked about again needs a name.
+bool has_etag(const http::Response& response) {
+  return response.status == 200 && response.freshness != http::Freshness::never_stored;
+}
+
+http::SharedAnswer encode(const http::Response& response, std::string_view coding, std::string_view body) {
+  const auto etag = has_etag(response) ? etag_of(body) : std::string();
+  return std::make_shared<const http::Answer>(http::write_answer(response, {coding, body, etag}));
+}
+
+}  // namespace
+
+std::string etag_of(std::string_view bytes) {
+  constexpr std::size_t hash_bytes = 12;
+  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::array<unsigned char, crypto_generichash_BYTES> hash{};
+  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                     bytes.size(), nullptr, 0);
+  std::array<char, sodium_base64_ENCODED_LEN(hash_bytes, variant)> text{};
+  sodium_bin2base64(text.data(), text.size(), hash.data(), hash_bytes, variant);
+  return '"' + std::string(text.data()) + '"';
+}
+
+Maker::Maker(http::Site& site, http::PageCache& cache, unsigned workers, std::size_t queue)
+    : site_(site), cache_(cache), queue_limit_(queue) {
+  for (unsigned i = 0; i < std::max(1U, workers); ++i) workers_.emplace_back([this] { work(); });
+}
+
+Maker::~Maker() {
+  {
+    const std::scoped_lock held(lock_);
+    ending_ = true;
+  }
+  woken_.notify_all();
+  for (auto& worker : workers_) worker.join();
+}
+
+bool Maker::take(Errand& errand) {
+  {
+    const std::scoped_lock held(lock_);
+    if (queue_.size() >= queue_limit_) return false;
+    queue_.push_back(&errand);
+  }
+  woken_.notify_one();
+  return true;
+}
+
+void Maker::work() {
+  Gzip gzip;
+  for (;;) {
+    Errand* errand = nullptr;
+    {
+      std::unique_lock held(lock_);
+      woken_.wait(held, [this] { return ending_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+      errand = queue_.front();
+      queue_.pop_front();
+    }
+    try {
+      errand->answer = make(*errand, gzip);
+    } catch (const std::exception&) {
+      errand->answer = nullptr;  // whatever it was, the asker gets a 500 and the next one is served
+    }
+    errand->done();
+  }
+}
+
+http::SharedAnswer Maker::make(const Errand& errand, Gzip& gzip) {
+  const auto mark = cache_.mark();
+  const auto response = site_.make(errand.request);
+  const auto body = response.body.text();
+  const bool worth = is_worth_gzip(response);
+  const bool keep = errand.is_shared && response.kept && response.status == 200;
+  http::KeptPage page;
+  bool is_smaller = worth;
+  if (worth && errand.coding == http::Coding::gzip) {
+    const auto zipped = gzip.compress(body);
+    is_smaller = zipped.has_value();
+    if (zipped) page.gzip = encode(response, "gzip", *zipped);
+  }
+  if (keep || !page.gzip) page.identity = encode(response, {}, body);
+  const auto answer = page.gzip ? page.gzip : page.identity;
+  if (keep) {
+    page.gzip_is_pointless = !is_smaller;
+    cache_.store(errand.request.target, std::move(page), *response.kept, mark);
+  }
+  return answer;
+}
+
+}  // namespace bch::engines::beast
