@@ -16,6 +16,9 @@ inline constexpr std::size_t envelope_bytes = attachment_bytes + 1'024;
 inline constexpr std::size_t idempotency_key_bytes = 128;
 inline constexpr std::size_t key_name_bytes = 128;  // of a signing key, which is the log's origin
 inline constexpr std::size_t note_bytes = 16 * 1024;
+inline constexpr int condition_depth = 32;                    // parentheses and "not" in a condition of a format
+inline constexpr std::size_t stacked_identifiers = 16;        // unique identifiers in one LMO stack
+inline constexpr std::size_t findings_a_record = 1'000;
 
 // HTTP requests (http/, engines/beast).
 inline constexpr std::size_t http_head_bytes = 16 * 1024;  // request line and fields; more is 431

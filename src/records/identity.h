@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/id.h"
+#include "vocabularies/ids.h"
 
 namespace bch::records {
 
@@ -15,8 +16,8 @@ namespace bch::records {
 // "SIMP-"-like prefix of letters kept. Made only by parse_record_id and new_record_id.
 using RecordId = Id<struct RecordTag>;
 using FormatId = Id<struct FormatTag>;  // header.schema of the body: "biosafetyDecision"
-using PartyId = Id<struct PartyTag>;    // ISO 3166 alpha-2 in lower case, as in government.identifier: "xa"
-using TermId = Id<struct TermTag>;      // a vocabulary term's identifier, compared exactly
+using vocabularies::PartyId;
+using vocabularies::TermId;
 using Revision = std::uint32_t;         // from 1
 
 std::optional<RecordId> parse_record_id(std::string_view text);

@@ -1,0 +1,129 @@
+#pragma once
+// Format: the definition of one kind of record (a common format), as values. Read from treaty/formats/*.toml,
+// whose language treaty/formats/example.toml explains; constant afterwards, any thread. Texts are English
+// here; other languages come from the catalogue under the context that each part names
+// ("format.contact.field.emails").
+
+#include "formats/condition.h"
+#include "formats/finding.h"
+#include "records/identity.h"
+#include "vocabularies/vocabularies.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bch::formats {
+
+// What a text of the treaty says: its context in the catalogue, and the English.
+struct Label {
+  std::string context;
+  std::string english;
+  friend bool operator==(const Label&, const Label&) = default;
+};
+
+// What a field holds. Each but construct may be repeated (`many`).
+enum class FieldType {
+  text,       // "..."
+  localized,  // {"en": "...", "fr": "..."}
+  rich,       // the same, with simple HTML in it
+  choice,     // one of the format's own words
+  term,       // {"identifier": "...", "customValue": {...}}
+  party,      // {"identifier": "xa"}
+  reference,  // {"identifier": "GUID@revision"}
+  link,       // {"url", "name", "language"}: a file or a page
+  date,       // "2026", "2026-03" or "2026-03-01"
+  boolean,
+  integer,
+  number,
+  identifier,  // OECD unique identifier of an LMO
+  group,       // members of its own
+  construct,   // gene cassettes: lists of lists of {type, identifier, size}
+};
+
+// How much a word found in a field counts in a search.
+enum class Weight { none, body, name };
+
+struct Choice {
+  std::string id;
+  Label label;
+};
+
+struct Field {
+  std::string name;
+  FieldType type = FieldType::text;
+  bool many = false;
+  Label label;
+  Label help;              // english empty: none
+  Condition shown;         // when it applies
+  Condition needed;        // when it must be answered, if it applies
+  bool is_needed = false;  // without it, `needed` is not asked
+  const vocabularies::Vocabulary* vocabulary = nullptr;
+  bool other_allowed = false;  // the term "other" with a text of one's own
+  std::vector<Choice> choices;
+  std::vector<records::FormatId> targets;  // of references
+  Weight weight = Weight::none;
+  bool facet = false;
+  bool listed = false;              // a column of lists
+  bool never_confidential = false;  // Art. 21.6
+  std::optional<int> most_words;
+  std::vector<Field> members;  // of a group
+};
+
+struct Section {
+  std::string id;
+  Label title;
+  Condition shown;
+  std::vector<Field> fields;
+};
+
+// A rule between fields.
+struct Rule {
+  std::string id;
+  Condition violated;
+  std::string field;
+  Severity severity = Severity::error;
+  Label message;
+};
+
+// What code may know of a format: never its name. The list is closed; example.toml documents it.
+enum class Aspect {
+  belongs_to_government,  // a national record: its Party is the member "government"
+  is_reference,           // belongs to no Government
+  has_unique_identifier,  // describes an LMO
+  is_contact_point,       // where somebody can be reached
+  is_authority,           // a competent national authority (Art. 19)
+  is_species,             // describes an organism
+  decides,                // a decision or communication of a Government
+  only_with_a_referrer,   // not listed alone: shown by what refers to it
+};
+
+struct Alias {
+  std::string form_name;  // as a form of the system in use names it
+  std::string name;       // as it is stored
+};
+
+struct Format {
+  records::FormatId id;
+  std::string code;  // of public numbers: "CON"
+  Label title;
+  Label plural;
+  std::vector<std::string> articles;  // of the Protocol that it serves
+  std::vector<Aspect> aspects;
+  std::vector<Section> sections;
+  std::vector<Rule> rules;
+  std::vector<Alias> aliases;
+  std::vector<std::string> private_fields;  // stripped before sealing
+  std::vector<std::vector<std::string>>
+      title_from;                         // the first whose fields hold something; they are put side by side
+  std::vector<std::string> summary_from;  // the first that holds something
+  std::string dated_by;                   // the field with the record's own date; may be empty
+  std::optional<int> confirm_after_months;  // the owner is asked to confirm
+  Condition to_confirm;                     // ... when this holds
+
+  [[nodiscard]] bool has(Aspect aspect) const;
+  [[nodiscard]] const Field* field(std::string_view name) const;
+};
+
+}  // namespace bch::formats

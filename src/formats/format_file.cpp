@@ -1,0 +1,344 @@
+#include "formats/format_file.h"
+
+#include "vocabularies/toml.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace bch::formats {
+namespace {
+
+using vocabularies::TomlTable;
+
+template <typename Value, std::size_t count>
+using Words = std::array<std::pair<std::string_view, Value>, count>;
+
+constexpr Words<FieldType, 15> types{{
+    {"text", FieldType::text},
+    {"localized", FieldType::localized},
+    {"rich", FieldType::rich},
+    {"choice", FieldType::choice},
+    {"term", FieldType::term},
+    {"party", FieldType::party},
+    {"reference", FieldType::reference},
+    {"link", FieldType::link},
+    {"date", FieldType::date},
+    {"boolean", FieldType::boolean},
+    {"integer", FieldType::integer},
+    {"number", FieldType::number},
+    {"unique-identifier", FieldType::identifier},
+    {"group", FieldType::group},
+    {"construct", FieldType::construct},
+}};
+
+constexpr Words<Aspect, 8> aspects{{
+    {"belongs-to-government", Aspect::belongs_to_government},
+    {"is-reference", Aspect::is_reference},
+    {"has-unique-identifier", Aspect::has_unique_identifier},
+    {"is-contact-point", Aspect::is_contact_point},
+    {"is-authority", Aspect::is_authority},
+    {"is-species", Aspect::is_species},
+    {"decides", Aspect::decides},
+    {"only-with-a-referrer", Aspect::only_with_a_referrer},
+}};
+
+constexpr Words<Severity, 3> severities{
+    {{"note", Severity::note}, {"warning", Severity::warning}, {"error", Severity::error}}};
+
+constexpr Words<Weight, 3> weights{{{"", Weight::body}, {"name", Weight::name}, {"none", Weight::none}}};
+
+template <typename Value, std::size_t count>
+Value word(TomlTable& table, std::string_view member, const Words<Value, count>& words) {
+  const std::string written = table.text(member);
+  for (const auto& [known, value] : words) {
+    if (known == written) return value;
+  }
+  table.fault("\"" + written + "\" is no " + std::string(member));
+  return words.front().second;
+}
+
+std::vector<std::string> split(std::string_view names) {
+  std::vector<std::string> parts;
+  std::string part;
+  for (const char c : std::string(names) + " ") {
+    if (c != ' ')
+      part += c;
+    else if (!part.empty())
+      parts.push_back(std::exchange(part, {}));
+  }
+  return parts;
+}
+
+class FileReader {
+ public:
+  FileReader(const NamedText& file, const vocabularies::Vocabularies& vocabularies)
+      : file_(file), vocabularies_(vocabularies) {}
+
+  Result<FormatFile> read() {
+    const auto toml = TRY(vocabularies::TomlFile::read(file_));
+    TomlTable root = toml.root();
+    FormatFile read;
+    read.format = std::make_unique<Format>();
+    format_ = read.format.get();
+    read_head(root, read);
+    auto sections = root.tables("section");
+    read_conditions_names(root);
+    for (TomlTable& table : sections) read_section(table);
+    TRY(toml.faults());  // conditions name fields: those must stand first
+    compile_conditions();
+    compile_fields();
+    read_rules(root);
+    check_names(root);
+    root.finish();
+    TRY(toml.faults());
+    return read;
+  }
+
+ private:
+  // An expression that waits until all fields are known.
+  struct Waiting {
+    TomlTable table;
+    std::string expression;
+    Condition* into;
+  };
+
+  [[nodiscard]] std::string context(std::string_view what, std::string_view id) const {
+    return "format." + format_->id.value() + "." + std::string(what) + "." + std::string(id);
+  }
+
+  void read_head(TomlTable& root, FormatFile& read) {
+    Format& format = *format_;
+    format.id = records::FormatId(root.needed_text("id"));
+    format.code = root.needed_text("code");
+    format.title = {"format." + format.id.value() + ".title", root.needed_text("title")};
+    format.plural = {"format." + format.id.value() + ".plural", root.needed_text("plural")};
+    read.order = root.number("order").value_or(0);
+    read.later = root.texts("later");
+    format.articles = root.texts("articles");
+    for (const std::string& written : root.texts("aspects")) {
+      const auto* const known =
+          std::ranges::find(aspects, written, &std::pair<std::string_view, Aspect>::first);
+      if (known == aspects.end())
+        root.fault("\"" + written + "\" is no aspect");
+      else
+        format.aspects.push_back(known->second);
+    }
+    for (const std::string& names : root.texts("title_from")) format.title_from.push_back(split(names));
+    if (format.title_from.empty()) root.fault("\"title_from\" is needed here");
+    format.summary_from = root.texts("summary_from");
+    format.dated_by = root.text("dated_by");
+    format.private_fields = root.texts("private");
+    if (auto table = root.table("aliases")) {
+      for (const std::string& form_name : table->members())
+        format.aliases.push_back({form_name, table->needed_text(form_name)});
+      table->finish();
+    }
+    if (auto table = root.table("revalidation")) {
+      format.confirm_after_months = static_cast<int>(table->number("months").value_or(0));
+      wait(*table, "when", format.to_confirm);
+      table->finish();
+    }
+  }
+
+  void wait(TomlTable& table, std::string_view member, Condition& into) {
+    std::string expression = table.text(member);
+    if (!expression.empty()) waiting_.push_back({table, std::move(expression), &into});
+  }
+
+  void read_conditions_names(TomlTable& root) {
+    for (TomlTable& table : root.tables("condition")) {
+      named_.push_back({table.needed_text("name"), table.needed_text("is"), table});
+      table.finish();
+    }
+  }
+
+  void read_section(TomlTable& table) {
+    const std::string id = table.needed_text("id");
+    sections_.push_back({id, {}, {}, {}});
+    auto& waiting = sections_.back();
+    waiting.when = table.text("shown_when");
+    Section section;
+    section.id = id;
+    section.title = {context("section", id), table.needed_text("title")};
+    for (TomlTable& field : table.tables("field"))
+      section.fields.push_back(read_field(field, waiting.fields.emplace_back(field)));
+    waiting.table = table;
+    format_->sections.push_back(std::move(section));
+    table.finish();
+  }
+
+  struct FieldText {
+    explicit FieldText(TomlTable read_from) : table(std::move(read_from)) {}
+    TomlTable table;
+    std::string shown;
+    std::string needed;
+  };
+  struct SectionText {
+    std::string id;
+    std::string when;
+    std::optional<TomlTable> table;
+    std::vector<FieldText> fields;
+  };
+
+  Field read_field(TomlTable& table, FieldText& text, int depth = 0) {
+    Field field;
+    field.name = table.needed_text("name");
+    field.type = word(table, "type", types);
+    field.many = table.flag("many");
+    field.label = {context("field", field.name), table.needed_text("label")};
+    field.help = {context("help", field.name), table.text("help")};
+    field.is_needed = table.flag("needed");
+    text.shown = table.text("shown_when");
+    text.needed = table.text("needed_when");
+    if (!text.needed.empty()) field.is_needed = true;
+    field.weight = word(table, "weight", weights);
+    field.facet = table.flag("facet");
+    field.listed = table.flag("listed");
+    field.never_confidential = table.flag("never_confidential");
+    if (const auto most = table.number("most_words")) field.most_words = static_cast<int>(*most);
+    read_targets(table, field);
+    for (TomlTable& inner : table.tables("member")) {
+      FieldText unused(inner);
+      if (depth > 0)
+        inner.fault("groups are one level deep");
+      else
+        field.members.push_back(read_field(inner, unused, depth + 1));
+      if (!unused.shown.empty() || !unused.needed.empty())
+        inner.fault("members of a group have no conditions");
+    }
+    if ((field.type == FieldType::group) == field.members.empty())
+      table.fault("a group, and only a group, has members");
+    table.finish();
+    return field;
+  }
+
+  void read_targets(TomlTable& table, Field& field) {
+    const std::string vocabulary = table.text("vocabulary");
+    field.vocabulary = vocabularies_.find(vocabulary);
+    if ((field.type == FieldType::term) != (field.vocabulary != nullptr)) {
+      table.fault("a term, and only a term, names a vocabulary; \"" + vocabulary + "\" is " +
+                  (field.vocabulary == nullptr ? "not known" : "too much"));
+    }
+    field.other_allowed = table.flag("other");
+    for (const std::string& target : table.texts("to")) field.targets.emplace_back(target);
+    if ((field.type == FieldType::reference) == field.targets.empty())
+      table.fault("a reference, and only a reference, says to which formats");
+    for (TomlTable& choice : table.tables("choice")) {
+      const std::string id = choice.needed_text("id");
+      field.choices.push_back({id, {context("choice", field.name + "." + id), choice.needed_text("title")}});
+      choice.finish();
+    }
+    if ((field.type == FieldType::choice) == field.choices.empty())
+      table.fault("a choice, and only a choice, has choices");
+  }
+
+  [[nodiscard]] std::vector<std::string> identifiers(const Field& field, std::string_view key) const {
+    std::vector<std::string> found;
+    if (field.vocabulary != nullptr) {
+      const vocabularies::Term* wanted = field.vocabulary->with_key(key);
+      if (wanted == nullptr) return found;
+      for (const auto& term : field.vocabulary->terms) {
+        if (field.vocabulary->is_within(term.id, wanted->id)) found.push_back(term.id.value());
+      }
+    }
+    if (std::ranges::find(field.choices, key, &Choice::id) != field.choices.end()) found.emplace_back(key);
+    return found;
+  }
+
+  void compile(TomlTable& table, const std::string& expression, Condition& into) {
+    if (expression.empty()) return;
+    const Condition::Names names{
+        [this](std::string_view name) { return format_->field(name); },
+        [this](std::string_view name) -> const Condition* {
+          const auto found = conditions_.find(name);
+          return found == conditions_.end() ? nullptr : &found->second;
+        },
+        [this](const Field& field, std::string_view key) { return identifiers(field, key); },
+    };
+    auto compiled = Condition::compile(expression, names);
+    if (compiled.ok())
+      into = std::move(compiled).value();
+    else
+      table.fault("the condition \"" + expression + "\" is not understood at \"" +
+                  compiled.problem().arguments.front().second + "\"");
+  }
+
+  void compile_conditions() {
+    for (auto& [name, expression, table] : named_) {
+      Condition condition;
+      compile(table, expression, condition);
+      if (!conditions_.emplace(name, std::move(condition)).second)
+        table.fault("the condition \"" + name + "\" stands here twice");
+    }
+    for (auto& [table, expression, into] : waiting_) compile(table, expression, *into);
+  }
+
+  void compile_fields() {
+    for (std::size_t i = 0; i < sections_.size(); ++i) {
+      Section& section = format_->sections[i];
+      compile(*sections_[i].table, sections_[i].when, section.shown);
+      for (std::size_t j = 0; j < section.fields.size(); ++j) {
+        FieldText& text = sections_[i].fields[j];
+        compile(text.table, text.shown, section.fields[j].shown);
+        compile(text.table, text.needed, section.fields[j].needed);
+      }
+    }
+  }
+
+  void read_rules(TomlTable& root) {
+    for (TomlTable& table : root.tables("rule")) {
+      Rule rule;
+      rule.id = table.needed_text("id");
+      rule.field = table.needed_text("field");
+      if (format_->field(rule.field) == nullptr) table.fault("there is no field \"" + rule.field + "\"");
+      rule.severity = word(table, "severity", severities);
+      rule.message = {context("rule", rule.id), table.needed_text("message")};
+      compile(table, table.needed_text("violated_when"), rule.violated);
+      table.finish();
+      format_->rules.push_back(std::move(rule));
+    }
+  }
+
+  // Whatever names a field names one that exists, and no field stands here twice.
+  void check_names(TomlTable& root) const {
+    const auto need = [&](const std::string& name) {
+      if (format_->field(name) == nullptr) root.fault("there is no field \"" + name + "\"");
+    };
+    for (const auto& names : format_->title_from) std::ranges::for_each(names, need);
+    std::ranges::for_each(format_->summary_from, need);
+    if (!format_->dated_by.empty()) need(format_->dated_by);
+    for (const Alias& alias : format_->aliases) need(alias.name);
+    std::vector<std::string> seen;
+    for (const Section& section : format_->sections) {
+      for (const Field& field : section.fields) {
+        if (std::ranges::find(seen, field.name) != seen.end())
+          root.fault("the field \"" + field.name + "\" stands here twice");
+        seen.push_back(field.name);
+      }
+    }
+  }
+
+  struct Named {
+    std::string name;
+    std::string expression;
+    TomlTable table;
+  };
+
+  const NamedText& file_;
+  const vocabularies::Vocabularies& vocabularies_;
+  Format* format_ = nullptr;
+  std::vector<Waiting> waiting_;
+  std::vector<Named> named_;
+  std::vector<SectionText> sections_;
+  std::map<std::string, Condition, std::less<>> conditions_;
+};
+
+}  // namespace
+
+Result<FormatFile> read_format_file(const NamedText& file, const vocabularies::Vocabularies& vocabularies) {
+  return FileReader(file, vocabularies).read();
+}
+
+}  // namespace bch::formats

@@ -1,0 +1,143 @@
+#include "formats/formats.h"
+
+#include "formats/format_file.h"
+#include "formats/header.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace bch::formats {
+namespace {
+
+using records::Document;
+
+constexpr std::string_view folder = "formats/";
+constexpr std::string_view manual = "formats/example.toml";
+
+Finding note(std::string path, std::string key, Problem::Arguments arguments = {}) {
+  return {std::move(path), std::move(key), Severity::note, std::move(arguments)};
+}
+
+// Takes the member at a dotted path out of a document; null when there is none.
+Document take(Document& body, std::string_view path) {
+  const auto dot = path.find('.');
+  const std::string_view name = path.substr(0, dot);
+  const Document* found = body.find(name);
+  if (found == nullptr) return {};
+  Document value = *found;
+  if (dot == std::string_view::npos) {
+    body.remove(name);
+    return value;
+  }
+  Document taken = take(value, path.substr(dot + 1));
+  if (value.is(Document::Kind::members) && value.entries().empty())
+    body.remove(name);
+  else
+    body.set(name, std::move(value));
+  return taken;
+}
+
+// A form's answer in the shape in which it is stored.
+void put(Document& body, const Field& field, Document value) {
+  if (!field.many) {
+    body.set(field.name, std::move(value));
+    return;
+  }
+  const Document* before = body.find(field.name);
+  Document list = before == nullptr ? Document::list() : *before;
+  if (value.is(Document::Kind::list)) {
+    for (const Document& item : value.items()) list.append(item);
+  } else {
+    list.append(std::move(value));
+  }
+  body.set(field.name, std::move(list));
+}
+
+}  // namespace
+
+bool Format::has(Aspect aspect) const {
+  return std::ranges::find(aspects, aspect) != aspects.end();
+}
+
+const Field* Format::field(std::string_view name) const {
+  for (const Section& section : sections) {
+    const auto found = std::ranges::find(section.fields, name, &Field::name);
+    if (found != section.fields.end()) return &*found;
+  }
+  return nullptr;
+}
+
+Formats::Formats(Formats&&) noexcept = default;
+Formats& Formats::operator=(Formats&&) noexcept = default;
+Formats::~Formats() = default;
+
+Result<Formats> Formats::read(std::span<const NamedText> files,
+                              const vocabularies::Vocabularies& vocabularies) {
+  Formats formats;
+  formats.vocabularies_ = &vocabularies;
+  std::vector<std::tuple<std::int64_t, std::unique_ptr<Format>>> ordered;
+  std::vector<std::pair<std::string_view, FormatFile>> read;
+  for (const NamedText& file : files) {
+    if (!file.name.starts_with(folder)) continue;
+    auto format = TRY(read_format_file(file, vocabularies));
+    if (file.name != manual) read.emplace_back(file.name, std::move(format));
+  }
+  std::ranges::sort(read, {}, [](const auto& one) { return one.second.order; });
+  for (const auto& [name, file] : read) {
+    for (const Section& section : file.format->sections) {
+      for (const Field& field : section.fields) {
+        for (const auto& target : field.targets) {
+          const bool here =
+              std::ranges::any_of(read, [&](const auto& other) { return other.second.format->id == target; });
+          if (here || std::ranges::find(file.later, target.value()) != file.later.end()) continue;
+          return Problem{
+              Problem::Kind::invalid,
+              "treaty.bad-file",
+              {{"file", std::string(name)}, {"detail", "there is no format \"" + target.value() + "\""}}};
+        }
+      }
+    }
+  }
+  for (auto& [name, file] : read) formats.formats_.push_back(std::move(file.format));
+  return formats;
+}
+
+const Format* Formats::find(const records::FormatId& id) const {
+  const auto found = std::ranges::find_if(formats_, [&](const auto& format) { return format->id == id; });
+  return found == formats_.end() ? nullptr : found->get();
+}
+
+const Format* Formats::with_code(std::string_view code) const {
+  const auto found = std::ranges::find_if(formats_, [&](const auto& format) { return format->code == code; });
+  return found == formats_.end() ? nullptr : found->get();
+}
+
+std::vector<const Format*> Formats::all() const {
+  std::vector<const Format*> all;
+  for (const auto& format : formats_) all.push_back(format.get());
+  return all;
+}
+
+const Format* Formats::of(const Document& body) const {
+  return find(records::FormatId(std::string(body.at(member::header).at(member::schema).text())));
+}
+
+Normalised Formats::normalise(Document body) const {
+  Normalised normalised{std::move(body), {}};
+  const Format* format = of(normalised.body);
+  if (format == nullptr) return normalised;
+  for (const std::string& name : format->private_fields) {
+    if (normalised.body.find(name) == nullptr) continue;
+    normalised.body.remove(name);
+    normalised.findings.push_back(note(name, "format.private-left-out"));
+  }
+  for (const Alias& alias : format->aliases) {
+    Document value = take(normalised.body, alias.form_name);
+    if (value.is_null()) continue;
+    put(normalised.body, *format->field(alias.name), std::move(value));
+    normalised.findings.push_back(note(alias.form_name, "format.renamed", {{"name", alias.name}}));
+  }
+  return normalised;
+}
+
+}  // namespace bch::formats

@@ -1,0 +1,263 @@
+#include "formats/reading.h"
+
+#include "records/json.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace bch::formats {
+namespace {
+
+using languages::LocalizedText;
+using records::Document;
+
+LocalizedText localized(const Document& value) {
+  LocalizedText text;
+  for (const auto& [language, said] : value.entries()) {
+    if (!said.is_blank()) text.push_back({language, std::string(said.text())});
+  }
+  return text;
+}
+
+std::optional<CivilDate> civil_date(const Document& value) {
+  if (auto date = parse_civil_date(value.text())) return date;
+  const auto instant = parse_instant(value.text());
+  return instant ? std::optional(day_of(*instant)) : std::nullopt;
+}
+
+class BodyReader {
+ public:
+  explicit BodyReader(const vocabularies::Vocabularies& vocabularies) : vocabularies_(vocabularies) {}
+
+  [[nodiscard]] Row row(const Field& field, const Document& value) const {
+    Row row{field.name, field.label, field.weight, field.facet, {}};
+    if (field.many && value.is(Document::Kind::list)) {
+      for (const Document& each : value.items()) add(row, field, each);
+    } else {
+      add(row, field, value);
+    }
+    return row;
+  }
+
+ private:
+  void add(Row& row, const Field& field, const Document& value) const {
+    if (!value.is_blank()) row.items.push_back(item(field, value));
+  }
+
+  [[nodiscard]] Item item(const Field& field, const Document& value) const {
+    switch (field.type) {
+      case FieldType::text:
+        return std::string(value.text());
+      case FieldType::localized:
+        return localized(value);
+      case FieldType::rich:
+        return RichText{localized(value)};
+      case FieldType::choice:
+        return choice(field, value);
+      case FieldType::term:
+        return term(field, value);
+      case FieldType::party:
+        return party(value);
+      case FieldType::reference:
+        return reference(value);
+      case FieldType::link:
+        return link(value);
+      case FieldType::date:
+        return date(value);
+      case FieldType::boolean:
+        return Yes{value.boolean()};
+      case FieldType::integer:
+        return value.integer();
+      case FieldType::number:
+        return value.real();
+      case FieldType::identifier:
+        return Identified{std::string(value.text())};
+      case FieldType::group:
+        return group(field, value);
+      case FieldType::construct:
+        return cassette(value);
+    }
+    return std::string();
+  }
+
+  static Item choice(const Field& field, const Document& value) {
+    const auto found = std::ranges::find(field.choices, value.text(), &Choice::id);
+    if (found == field.choices.end()) return std::string(value.text());
+    return TermChoice{found->label, records::TermId(found->id), {}};
+  }
+
+  static Item term(const Field& field, const Document& value) {
+    const records::TermId id{std::string(value.at(member::identifier).text())};
+    const vocabularies::Term* known = field.vocabulary->find(id);
+    TermChoice chosen{{"term." + id.value(), known == nullptr ? id.value() : known->english}, id, {}};
+    if (const Document* custom = value.find(member::custom_value)) chosen.custom = localized(*custom);
+    return chosen;
+  }
+
+  [[nodiscard]] Item party(const Document& value) const {
+    const records::PartyId id{std::string(value.at(member::identifier).text())};
+    const vocabularies::Party* known = vocabularies_.party(id);
+    return PartyName{id, {"party." + id.value(), known == nullptr ? id.value() : known->english}};
+  }
+
+  static Item reference(const Document& value) {
+    const std::string_view written = value.at(member::identifier).text();
+    if (auto parsed = records::parse_reference(written)) return *parsed;
+    return std::string(written);
+  }
+
+  static Item link(const Document& value) {
+    return Link{std::string(value.at(member::url).text()), std::string(value.at(member::name).text()),
+                std::string(value.at(member::language).text())};
+  }
+
+  static Item date(const Document& value) {
+    if (const auto date = civil_date(value)) return *date;
+    return std::string(value.text());
+  }
+
+  [[nodiscard]] Item group(const Field& field, const Document& value) const {
+    Group group;
+    for (const Field& inner : field.members) {
+      const Document* found = value.find(inner.name);
+      if (found != nullptr && !found->is_blank()) group.rows.push_back(row(inner, *found));
+    }
+    return group;
+  }
+
+  static Item cassette(const Document& value) {
+    Cassette cassette;
+    for (const Document& element : value.items()) {
+      const auto gene = records::parse_reference(element.at(member::identifier).text());
+      if (gene)
+        cassette.elements.push_back(
+            {std::string(element.at(member::type).text()), *gene, element.at(member::size).integer()});
+    }
+    return cassette;
+  }
+
+  const vocabularies::Vocabularies& vocabularies_;
+};
+
+// A body of which no format is known: its members as JSON.
+Part plain_part(const Document& body) {
+  Part part{"fields", {"record.fields", "Fields"}, {}};
+  for (const auto& [name, value] : body.entries()) {
+    if (name == member::header || value.is_blank()) continue;
+    const std::string text =
+        value.is(Document::Kind::text) ? std::string(value.text()) : records::pretty_json(value);
+    part.rows.push_back({name, {"", name}, Weight::body, false, {text}});
+  }
+  return part;
+}
+
+void append(LocalizedText& text, const LocalizedText& more) {
+  if (text.empty()) {
+    text = more;
+    return;
+  }
+  for (auto& [language, said] : text) {
+    const auto same = std::ranges::find(more, language, &languages::Text::language);
+    if (same != more.end())
+      said += " " + same->text;
+    else if (more.size() == 1 && more.front().language.empty())
+      said += " " + more.front().text;
+  }
+}
+
+// What a field says as a text; a text without a language has the empty tag.
+LocalizedText said_by(const Format& format, const std::string& name, const Document& body) {
+  const Field* field = format.field(name);
+  const Document* value = body.find(name);
+  if (value != nullptr && field->type == FieldType::group && field->many && !value->items().empty()) {
+    value = value->items().front().find(field->members.front().name);
+    field = &field->members.front();
+  }
+  if (value == nullptr || value->is_blank()) return {};
+  if (value->is(Document::Kind::text)) return {{"", std::string(value->text())}};
+  LocalizedText text = localized(*value);
+  if (field->type == FieldType::rich) {
+    for (auto& [language, said] : text) said = without_markup(said);
+  }
+  return text;
+}
+
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
+    {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}}};
+
+}  // namespace
+
+std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
+                           const Document& body) {
+  std::vector<Part> parts;
+  if (format == nullptr) {
+    parts.push_back(plain_part(body));
+    return parts;
+  }
+  const BodyReader reader(vocabularies);
+  for (const Section& section : format->sections) {
+    Part part{section.id, section.title, {}};
+    for (const Field& field : section.fields) {
+      const Document* value = body.find(field.name);
+      if (value == nullptr || value->is_blank()) continue;
+      Row row = reader.row(field, *value);
+      if (!row.items.empty()) part.rows.push_back(std::move(row));
+    }
+    if (!part.rows.empty()) parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+LocalizedText title_of(const Format* format, const Document& body) {
+  if (format == nullptr) return {};
+  for (const auto& names : format->title_from) {
+    LocalizedText title;
+    for (const std::string& name : names) append(title, said_by(*format, name, body));
+    if (!title.empty()) return title;
+  }
+  return {};
+}
+
+LocalizedText summary_of(const Format* format, const Document& body) {
+  if (format == nullptr) return {};
+  for (const std::string& name : format->summary_from) {
+    LocalizedText summary = said_by(*format, name, body);
+    if (!summary.empty()) return summary;
+  }
+  return {};
+}
+
+std::optional<CivilDate> date_of(const Format* format, const Document& body) {
+  if (format == nullptr || format->dated_by.empty()) return std::nullopt;
+  return civil_date(body.at(format->dated_by));
+}
+
+std::string without_markup(std::string_view rich) {
+  std::string text;
+  bool inside = false;
+  bool space = false;
+  const auto put = [&](std::string_view said) {
+    if (space && !text.empty()) text += ' ';
+    space = false;
+    text += said;
+  };
+  while (!rich.empty()) {
+    const char c = rich.front();
+    if (c == '<' || c == '>') {
+      inside = c == '<';
+      space = true;
+    } else if (!inside && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
+      space = true;
+    } else if (!inside) {
+      const auto* const entity =
+          std::ranges::find_if(entities, [&](const auto& known) { return rich.starts_with(known.first); });
+      put(entity == entities.end() ? rich.substr(0, 1) : entity->second);
+      if (entity != entities.end()) rich.remove_prefix(entity->first.size() - 1);
+    }
+    rich.remove_prefix(1);
+  }
+  return text;
+}
+
+}  // namespace bch::formats

@@ -1,0 +1,87 @@
+#pragma once
+// Reading: what a reader is shown of a record, in the order of its format: the common source of record pages,
+// texts, tables and the search index. Nobody else looks into a body by name. Pure functions; any thread.
+
+#include "base/instant.h"
+#include "formats/format.h"
+#include "formats/header.h"
+#include "languages/localized.h"
+#include "records/document.h"
+#include "vocabularies/vocabularies.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace bch::formats {
+
+struct RichText {
+  languages::LocalizedText text;  // HTML as the author's editor wrote it: not to be trusted
+};
+struct TermChoice {
+  Label label;  // english is the identifier when the term is not known
+  records::TermId id;
+  languages::LocalizedText custom;  // what the author wrote beside "other"
+};
+struct Link {
+  std::string url;
+  std::string name;
+  std::string language;
+};
+struct Yes {
+  bool yes = false;
+};
+struct PartyName {
+  records::PartyId id;
+  Label label;
+};
+struct Identified {
+  std::string written;  // a unique identifier as its author wrote it
+};
+struct Row;
+struct Group {
+  std::vector<Row> rows;
+};
+struct Cassette {
+  struct Element {
+    std::string type;
+    records::Reference gene;
+    std::int64_t size = 0;
+  };
+  std::vector<Element> elements;
+};
+
+using Item =
+    std::variant<std::string, languages::LocalizedText, RichText, TermChoice, PartyName, records::Reference,
+                 Link, CivilDate, Yes, std::int64_t, double, Identified, Group, Cassette>;
+
+struct Row {
+  std::string field;  // its name, for addresses within the page
+  Label label;
+  Weight weight = Weight::body;
+  bool facet = false;
+  std::vector<Item> items;
+};
+
+struct Part {
+  std::string id;
+  Label title;
+  std::vector<Row> rows;
+};
+
+// All that was given, part by part; of a format that is not known, one part with the members as they are.
+std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
+                           const records::Document& body);
+
+// By what a record is called, in the languages in which it says so; empty when it says nothing.
+languages::LocalizedText title_of(const Format* format, const records::Document& body);
+languages::LocalizedText summary_of(const Format* format, const records::Document& body);
+
+// The record's own date (of the decision, of the law), when its format has one.
+std::optional<CivilDate> date_of(const Format* format, const records::Document& body);
+
+// The rich text without its markup, as one line.
+std::string without_markup(std::string_view rich);
+
+}  // namespace bch::formats
