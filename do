@@ -5,6 +5,7 @@ cd "$(dirname "$0")"
 jobs=$(nproc)
 
 packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev"
+bench_packages="nginx-light wrk curl procps python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 
 usage() {
   cat <<'TXT'
@@ -13,12 +14,13 @@ usage: ./do COMMAND
   build [PRESET]   configure and build into build/PRESET (dev, release, asan, tsan, coverage, fuzz)
   test             build dev and run every test
   check            what CI runs
+  bench NAME ...   one of bench/*.sh with the release build: http
 TXT
 }
 
 setup() {
   local missing=() package
-  for package in $packages; do
+  for package in ${*:-$packages}; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return
@@ -41,7 +43,23 @@ run_tests() {
   ctest --test-dir build/dev --output-on-failure
 }
 
+run_bench() {
+  local name=${1:-}
+  [ -x "bench/$name.sh" ] || { usage; exit 64; }
+  shift
+  setup $packages $bench_packages
+  [ -f build/release/build.ninja ] || cmake --preset release >/dev/null
+  local program
+  for program in bench/"$name"_*.cpp; do
+    [ -e "$program" ] || continue
+    program=$(basename "$program" .cpp)
+    cmake --build build/release -j "$jobs" --target "bench_$program"
+  done
+  "bench/$name.sh" "$@"
+}
+
 case ${1:-} in
+  bench) shift; run_bench "$@" ;;
   setup) setup ;;
   build) setup; build "${2:-dev}" ;;
   test) setup; run_tests ;;
