@@ -20,6 +20,13 @@ inline constexpr int condition_depth = 32;                    // parentheses and
 inline constexpr std::size_t stacked_identifiers = 16;        // unique identifiers in one LMO stack
 inline constexpr std::size_t findings_a_record = 1'000;
 
+// Searching (search/).
+inline constexpr std::size_t question_bytes = 1'024;
+inline constexpr std::size_t question_words = 64;
+inline constexpr std::size_t question_choices = 32;
+inline constexpr std::size_t question_pages = 10'000;
+inline constexpr std::size_t facet_value_bytes = 128;
+
 // HTTP requests (http/, engines/beast).
 inline constexpr std::size_t http_head_bytes = 16 * 1024;  // request line and fields; more is 431
 inline constexpr std::size_t http_target_bytes = 4'096;    // more is 414

@@ -1,0 +1,243 @@
+// What every search index does. A new engine adds one line to `engines`.
+
+#include "engines/xapian/index.h"
+
+#include "search/in_memory.h"
+
+#include <filesystem>
+#include <random>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace bch::search {
+namespace {
+
+struct Engine {
+  const char* name;
+  bool stems;
+  std::unique_ptr<Index> (*make)();
+};
+
+const std::vector<engines::xapian::Stemming> stemming{{"ar", "arabic"}, {"en", "english"}, {"es", "spanish"},
+                                                      {"fr", "french"}, {"ru", "russian"}, {"zh", ""}};
+
+std::filesystem::path fresh_folder() {
+  static int count = 0;
+  auto folder = std::filesystem::path(testing::TempDir()) / ("index" + std::to_string(++count));
+  std::filesystem::remove_all(folder);
+  return folder;
+}
+
+const Engine engines[] = {
+    {"memory", false, [] { return std::unique_ptr<Index>(new MemoryIndex); }},
+    {"xapian", true,
+     [] { return std::unique_ptr<Index>(new engines::xapian::XapianIndex(fresh_folder(), stemming)); }},
+};
+
+records::RecordId record(int number) {
+  char text[40];
+  std::snprintf(text, sizeof text, "00000000-0000-4000-8000-%012d", number);
+  return *records::parse_record_id(text);
+}
+
+IndexedRecord saying(int number, std::string language, std::string text) {
+  IndexedRecord indexed;
+  indexed.record = record(number);
+  indexed.texts.push_back({std::move(language), std::move(text), false});
+  indexed.facets = {{"format", number % 2 == 0 ? "even" : "odd"}};
+  indexed.keys = {record(number).value()};
+  indexed.date = "2026-01-" + std::to_string(10 + number % 20);
+  return indexed;
+}
+
+class Indexes : public testing::TestWithParam<Engine> {
+ protected:
+  void put(std::vector<IndexedRecord> records) {
+    Changes changes;
+    changes.position = ++position_;
+    changes.put = std::move(records);
+    ASSERT_TRUE(index_->position().ok());
+    ASSERT_TRUE(index_->change(changes).ok());
+  }
+  Answer ask(const Question& question) {
+    auto answer = index_->ask(question);
+    EXPECT_TRUE(answer.ok()) << describe(answer.problem());
+    return answer.ok() ? *answer : Answer{};
+  }
+  std::vector<int> find(std::string words) {
+    Question question;
+    question.words = std::move(words);
+    question.page_size = 100;
+    std::vector<int> numbers;
+    for (const auto& hit : ask(question).hits) numbers.push_back(std::stoi(hit.value().substr(24)));
+    std::ranges::sort(numbers);
+    return numbers;
+  }
+  std::unique_ptr<Index> index_ = GetParam().make();
+  registry::Position position_ = 0;
+};
+
+INSTANTIATE_TEST_SUITE_P(Engines, Indexes, testing::ValuesIn(engines),
+                         [](const auto& given) { return given.param.name; });
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST_P(Indexes, FindsWordsInSixLanguages) {
+  put({saying(1, "en", "Decision on maize"), saying(2, "fr", "Décision sur le maïs"),
+       saying(3, "es", "Decisión sobre el maíz"), saying(4, "ru", "Решение о растёниях"),
+       saying(5, "ar", "قَرَار بِشَأن الذُّرَة"), saying(6, "zh", "关于玉米的决定")});
+  EXPECT_THAT(find("maize"), ElementsAre(1));
+  EXPECT_THAT(find("MAIS"), ElementsAre(2));
+  EXPECT_THAT(find("maíz"), ElementsAre(3));
+  EXPECT_THAT(find("растениях"), ElementsAre(4));
+  EXPECT_THAT(find("الذرة"), ElementsAre(5));
+  EXPECT_THAT(find("玉米"), ElementsAre(6));
+  EXPECT_THAT(find("米决"), IsEmpty());
+  EXPECT_THAT(find(""), ElementsAre(1, 2, 3, 4, 5, 6));
+}
+
+TEST_P(Indexes, FindsOtherFormsOfAWord) {
+  put({saying(1, "en", "Decisions on authorities"), saying(2, "fr", "Décisions des autorités nationales"),
+       saying(3, "es", "Las autoridades nacionales"), saying(4, "ru", "Решения национальных органов")});
+  if (!GetParam().stems) GTEST_SKIP() << "this engine has no stems";
+  EXPECT_THAT(find("authority"), ElementsAre(1));
+  EXPECT_THAT(find("autorité"), ElementsAre(2));
+  EXPECT_THAT(find("autoridad"), ElementsAre(3));
+  EXPECT_THAT(find("решение"), ElementsAre(4));
+}
+
+TEST_P(Indexes, UnderstandsWhatPeopleType) {
+  put({saying(1, "en", "import of maize grain"), saying(2, "en", "grain of imported maize"),
+       saying(3, "en", "soybean")});
+  EXPECT_THAT(find("maize grain"), ElementsAre(1, 2));
+  EXPECT_THAT(find("\"maize grain\""), ElementsAre(1));
+  EXPECT_THAT(find("grain -imported"), ElementsAre(1));
+  EXPECT_THAT(find("soy*"), ElementsAre(3));
+  EXPECT_THAT(find("-maize"), ElementsAre(3));
+  EXPECT_THAT(find("AND OR ( ) ~ ? \\ : \" * -"), testing::Not(testing::Contains(99)));
+}
+
+TEST_P(Indexes, PutsTheRecordOfThatNameFirst) {
+  auto named = saying(1, "en", "something else");
+  named.keys = {"M0N008106", "BCH-LMO-SCBD-7"};
+  put({saying(2, "en", "about MON 00810 6 and BCH LMO SCBD 7"), named});
+  for (const char* typed : {"MON-ØØ81Ø-6", "mon–00810–6", "bch-lmo-scbd-7", " BCH-LMO-SCBD-7-2 "}) {
+    Question question;
+    question.words = typed;
+    const auto answer = ask(question);
+    ASSERT_FALSE(answer.hits.empty()) << typed;
+    EXPECT_EQ(answer.hits.front(), record(1)) << typed;
+  }
+}
+
+TEST_P(Indexes, ForgetsWhatWasWithdrawnAndReplacesWhatWasAmended) {
+  put({saying(1, "en", "first"), saying(2, "en", "second")});
+  put({saying(1, "en", "other")});
+  EXPECT_THAT(find("first"), IsEmpty());
+  EXPECT_THAT(find("other"), ElementsAre(1));
+  Changes removal;
+  removal.remove = {record(2)};
+  removal.position = 9;
+  ASSERT_TRUE(index_->change(removal).ok());
+  EXPECT_THAT(find(""), ElementsAre(1));
+  EXPECT_EQ(*index_->position(), 9U);
+  EXPECT_EQ(ask({}).position, 9U);
+  ASSERT_TRUE(index_->forget().ok());
+  EXPECT_EQ(*index_->position(), 0U);
+  EXPECT_THAT(find(""), IsEmpty());
+}
+
+TEST_P(Indexes, FindsWhatRefersToARecord) {
+  auto one = saying(1, "en", "one");
+  one.refers_to = {record(7)};
+  put({one, saying(2, "en", "two")});
+  Question question;
+  question.refers_to = {record(7)};
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(1)));
+}
+
+TEST_P(Indexes, GivesPagesInOrder) {
+  std::vector<IndexedRecord> all;
+  for (int i = 0; i < 20; ++i) all.push_back(saying(i, "en", "same"));
+  put(std::move(all));
+  Question question;
+  question.order = Order::newest;
+  question.page_size = 8;
+  question.page = 3;
+  const auto answer = ask(question);
+  EXPECT_EQ(answer.total, 20U);
+  EXPECT_THAT(answer.hits, ElementsAre(record(3), record(2), record(1), record(0)));
+  question.page = 9;
+  EXPECT_THAT(ask(question).hits, IsEmpty());
+}
+
+TEST_P(Indexes, CountsEachFacetAsIfItsOwnChoiceWereOpen) {
+  MemoryIndex plain;
+  std::mt19937 engine(7);
+  Changes changes;
+  changes.position = 1;
+  for (int i = 0; i < 300; ++i) {
+    auto one = saying(i, "en", engine() % 2 == 0 ? "maize" : "soybean");
+    one.facets.push_back({"party", std::string(1, static_cast<char>('a' + engine() % 4))});
+    if (engine() % 3 == 0) one.facets.push_back({"result", engine() % 2 == 0 ? "yes" : "no"});
+    std::ranges::sort(one.facets);
+    changes.put.push_back(std::move(one));
+  }
+  ASSERT_TRUE(plain.change(changes).ok());
+  ASSERT_TRUE(index_->position().ok() && index_->change(changes).ok());
+  const std::vector<std::vector<FacetValue>> choices{{},
+                                                     {{"party", "a"}},
+                                                     {{"party", "a"}, {"party", "c"}},
+                                                     {{"format", "odd"}, {"party", "b"}},
+                                                     {{"result", "yes"}},
+                                                     {{"party", "nobody"}}};
+  for (const char* words : {"", "maize", "nothing"}) {
+    for (const auto& chosen : choices) {
+      Question question;
+      question.words = words;
+      question.choices = chosen;
+      const auto expected = plain.ask(question);
+      const auto answer = ask(question);
+      EXPECT_EQ(answer.total, expected->total);
+      EXPECT_EQ(answer.facets, expected->facets);
+    }
+  }
+}
+
+TEST_P(Indexes, AnswersHostileQuestions) {
+  put({saying(1, "en", "maize")});
+  std::string many;
+  for (int i = 0; i < 10'000; ++i) many += "word" + std::to_string(i) + " ";
+  for (const std::string& words :
+       {many, std::string(100'000, 'x'), std::string("\xff\xfe\x80"), std::string(5'000, '"'),
+        std::string(5'000, '-'), std::string("a\0b", 3), std::string("*")}) {
+    Question question;
+    question.words = words;
+    EXPECT_LE(ask(question).total, 1U);
+  }
+}
+
+TEST(XapianIndex, IsMadeAnewWhenItIsDamaged) {
+  const auto folder = fresh_folder();
+  {
+    engines::xapian::XapianIndex index(folder, stemming);
+    ASSERT_TRUE(index.position().ok());
+    Changes changes;
+    changes.put = {saying(1, "en", "maize")};
+    changes.position = 7;
+    ASSERT_TRUE(index.change(changes).ok());
+  }
+  for (const auto& file : std::filesystem::directory_iterator(folder)) std::filesystem::resize_file(file, 3);
+  engines::xapian::XapianIndex index(folder, stemming);
+  EXPECT_FALSE(index.ask({}).ok());
+  const auto position = index.position();
+  EXPECT_TRUE(position.ok() ? *position == 0 : position.problem().kind == Problem::Kind::damaged);
+  ASSERT_TRUE(index.forget().ok());
+  EXPECT_EQ(*index.position(), 0U);
+  EXPECT_TRUE(index.ask({}).ok());
+}
+
+}  // namespace
+}  // namespace bch::search
