@@ -85,12 +85,12 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 
 TEST_P(Indexes, FindsWordsInSixLanguages) {
-  put({saying(1, "en", "Decision on maize"), saying(2, "fr", "Décision sur le maïs"),
-       saying(3, "es", "Decisión sobre el maíz"), saying(4, "ru", "Решение о растёниях"),
+  put({saying(1, "en", "Decision on cotton"), saying(2, "fr", "Décision sur le blé"),
+       saying(3, "es", "Decisión sobre el algodón"), saying(4, "ru", "Решение о растёниях"),
        saying(5, "ar", "قَرَار بِشَأن الذُّرَة"), saying(6, "zh", "关于玉米的决定")});
-  EXPECT_THAT(find("maize"), ElementsAre(1));
-  EXPECT_THAT(find("MAIS"), ElementsAre(2));
-  EXPECT_THAT(find("maíz"), ElementsAre(3));
+  EXPECT_THAT(find("cotton"), ElementsAre(1));
+  EXPECT_THAT(find("BLE"), ElementsAre(2));
+  EXPECT_THAT(find("algodón"), ElementsAre(3));
   EXPECT_THAT(find("растениях"), ElementsAre(4));
   EXPECT_THAT(find("الذرة"), ElementsAre(5));
   EXPECT_THAT(find("玉米"), ElementsAre(6));
