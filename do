@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 jobs=$(nproc)
 
-packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev"
+packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libcli11-dev"
 bench_packages="nginx-light wrk curl procps python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 
 usage() {

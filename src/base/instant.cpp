@@ -33,7 +33,9 @@ class Digits {
   }
   void need(std::string_view any_of) { ok_ = take(any_of) && ok_; }
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
-  [[nodiscard]] bool at_digit() const { return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9'; }
+  [[nodiscard]] bool at_digit() const {
+    return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
+  }
   [[nodiscard]] bool done() const { return ok_ && rest_.empty(); }
 
  private:
@@ -46,7 +48,8 @@ class Digits {
 };
 
 chrono::year_month_day calendar(int year, int month, int day) {
-  return {chrono::year(year), chrono::month(static_cast<unsigned>(month)), chrono::day(static_cast<unsigned>(day))};
+  return {chrono::year(year), chrono::month(static_cast<unsigned>(month)),
+          chrono::day(static_cast<unsigned>(day))};
 }
 
 int fraction(Digits& digits) {  // as milliseconds
@@ -80,8 +83,9 @@ std::string to_text(Instant instant) {
   const chrono::year_month_day date(day);
   const chrono::hh_mm_ss clock(time - day);
   std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()), static_cast<int>(clock.hours().count()),
                 static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()),
                 static_cast<int>(clock.subseconds().count()));
   return text.data();
@@ -114,7 +118,8 @@ std::string to_text(const CivilDate& date) {
   std::array<char, 40> text{};
   int size = std::snprintf(text.data(), text.size(), "%04d", date.year);
   if (date.month != 0) size = std::snprintf(text.data(), text.size(), "%04d-%02d", date.year, date.month);
-  if (date.month != 0 && date.day != 0) size = std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
+  if (date.month != 0 && date.day != 0)
+    size = std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", date.year, date.month, date.day);
   return {text.data(), static_cast<std::size_t>(size)};
 }
 
@@ -136,6 +141,11 @@ CivilDate day_of(Instant instant) {
   const chrono::year_month_day date(chrono::floor<chrono::days>(time));
   return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
           static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+std::int32_t days_since_1970(Instant instant) {
+  const chrono::sys_time<chrono::milliseconds> time{chrono::milliseconds(instant.milliseconds())};
+  return static_cast<std::int32_t>(chrono::floor<chrono::days>(time).time_since_epoch().count());
 }
 
 }  // namespace bch

@@ -1,6 +1,7 @@
 #pragma once
-// Instant: a moment in UTC, in milliseconds since 1970-01-01T00:00:00Z without leap seconds. CivilDate: a day, a month or a
-// year of the Gregorian calendar, as laws and decisions are dated. Values, parsed at the door; no thread rules.
+// Instant: a moment in UTC, in milliseconds since 1970-01-01T00:00:00Z without leap seconds. CivilDate: a
+// day, a month or a year of the Gregorian calendar, as laws and decisions are dated. Values, parsed at the
+// door; no thread rules.
 
 #include <compare>
 #include <cstdint>
@@ -25,7 +26,8 @@ class Instant {
 // Always "2026-03-01T09:30:00.000Z", of the years 0000 to 9999.
 std::string to_text(Instant instant);
 
-// RFC 3339, with any offset and any fraction (cut to milliseconds); a leap second counts as the second before it.
+// RFC 3339, with any offset and any fraction (cut to milliseconds); a leap second counts as the second before
+// it.
 std::optional<Instant> parse_instant(std::string_view text);
 
 struct CivilDate {
@@ -41,5 +43,6 @@ std::optional<CivilDate> parse_civil_date(std::string_view text);
 
 // The day on which an instant falls in UTC.
 CivilDate day_of(Instant instant);
+std::int32_t days_since_1970(Instant instant);
 
 }  // namespace bch

@@ -16,9 +16,11 @@ inline constexpr std::size_t envelope_bytes = attachment_bytes + 1'024;
 inline constexpr std::size_t idempotency_key_bytes = 128;
 inline constexpr std::size_t key_name_bytes = 128;  // of a signing key, which is the log's origin
 inline constexpr std::size_t note_bytes = 16 * 1024;
-inline constexpr int condition_depth = 32;                    // parentheses and "not" in a condition of a format
-inline constexpr std::size_t stacked_identifiers = 16;        // unique identifiers in one LMO stack
+inline constexpr int condition_depth = 32;              // parentheses and "not" in a condition of a format
+inline constexpr std::size_t stacked_identifiers = 16;  // unique identifiers in one LMO stack
 inline constexpr std::size_t findings_a_record = 1'000;
+
+inline constexpr std::size_t rich_depth = 32;  // elements inside each other in a rich text
 
 // Searching (search/).
 inline constexpr std::size_t question_bytes = 1'024;
@@ -38,5 +40,14 @@ inline constexpr std::size_t http_connections = 4'096;           // open at once
 inline constexpr std::size_t http_queue = 256;  // requests that wait for the pool; more is 503
 inline constexpr std::size_t page_cache_bytes = 24 * 1024 * 1024;
 inline constexpr std::size_t gzip_least_bytes = 256;  // a smaller text is not worth its gzip header
+
+// Languages.
+inline constexpr std::size_t accept_language_bytes = 1'024;  // of the field; the rest is not read
+inline constexpr std::size_t accept_language_ranges = 32;
+inline constexpr std::size_t language_tag_bytes = 35;  // RFC 5646, section 4.4.1
+inline constexpr std::size_t po_file_bytes = 8 * 1024 * 1024;
+inline constexpr std::size_t po_text_bytes = 64 * 1024;  // one text
+inline constexpr std::size_t plural_expression_bytes = 512;
+inline constexpr int plural_depth = 32;  // brackets and operators inside one another
 
 }  // namespace bch::limits

@@ -1,9 +1,9 @@
 #include "base/url.h"
 
+#include "base/limits.h"
+
 #include <algorithm>
 #include <array>
-
-#include "base/limits.h"
 
 namespace bch {
 namespace {
@@ -23,7 +23,8 @@ int hexadecimal_value(char c) {
 }
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+  return std::ranges::equal(text, lower, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
 }
 
 }  // namespace
@@ -32,12 +33,31 @@ std::optional<Url> Url::foreign(std::string_view text) {
   constexpr std::array<std::string_view, 4> allowed{"http://", "https://", "mailto:", "tel:"};
   if (text.size() > limits::url_bytes) return std::nullopt;
   const bool plain = std::ranges::none_of(text, [](unsigned char c) { return c <= ' ' || c == 0x7f; });
-  const bool known = std::ranges::any_of(
-      allowed, [&](std::string_view scheme) { return equals_ignoring_case(text.substr(0, scheme.size()), scheme); });
+  const bool known = std::ranges::any_of(allowed, [&](std::string_view scheme) {
+    return equals_ignoring_case(text.substr(0, scheme.size()), scheme);
+  });
   if (!plain || !known) return std::nullopt;
   Url url;
   url.text_ = text;
   return url;
+}
+
+Url Url::within(std::string_view fragment) {
+  Url url;
+  url.text_ = "#" + percent_encode(fragment);
+  return url;
+}
+
+Url Url::followed_by(std::string_view path_and_query) const {
+  constexpr std::string_view kept = "/?&=%+,:@!$'()*;";
+  Url longer = *this;
+  for (const char c : path_and_query.substr(0, limits::url_bytes)) {
+    if (is_unreserved(c) || kept.find(c) != std::string_view::npos)
+      longer.text_ += c;
+    else
+      longer.text_ += percent_encode(std::string_view(&c, 1));
+  }
+  return longer;
 }
 
 Url Url::with(std::string_view name, std::string_view value) const {
@@ -59,7 +79,9 @@ Url Url::suffixed(std::string_view suffix) const {
   return longer;
 }
 
-void Url::append_segment(std::string_view segment) { text_ += "/" + percent_encode(segment); }
+void Url::append_segment(std::string_view segment) {
+  text_ += "/" + percent_encode(segment);
+}
 
 std::string percent_encode(std::string_view text) {
   std::string out;

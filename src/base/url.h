@@ -11,7 +11,8 @@ namespace bch {
 
 class Url {
  public:
-  // An address on this node from its parts, each percent-encoded: local({"en", "record", key}) is /en/record/KEY.
+  // An address on this node from its parts, each percent-encoded: local({"en", "record", key}) is
+  // /en/record/KEY.
   template <typename... Parts>
   static Url local(const Parts&... parts) {
     Url url;
@@ -20,12 +21,19 @@ class Url {
     return url;
   }
 
+  // A place within the same page: "#main".
+  static Url within(std::string_view fragment);
+
   // A foreign address if its scheme is http, https, mailto or tel, it has no white space or control
   // character, and it is at most limits::url_bytes long; otherwise nothing.
   static std::optional<Url> foreign(std::string_view text);
 
   // This address with one more query parameter, percent-encoded.
   [[nodiscard]] Url with(std::string_view name, std::string_view value) const;
+
+  // This address with more of a path and query, which come from a target that was already read; what may not
+  // stand in an address is percent-encoded.
+  [[nodiscard]] Url followed_by(std::string_view path_and_query) const;
 
   // This address with a fragment: "#name".
   [[nodiscard]] Url at(std::string_view fragment) const;
