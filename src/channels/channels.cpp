@@ -1,0 +1,22 @@
+#include "channels/channels.h"
+
+namespace bch::channels {
+namespace {
+
+using http::Method;
+
+constexpr http::Route<Channel> all[] = {
+    {Method::get, "/checkpoint", &checkpoint},
+    {Method::get, "/content/{hash}", &content},
+    {Method::get, "/tile/{rest*}", &tile},
+    {Method::get, "/{language}/record/{number}.json", &record_as_json},
+    {Method::get, "/{language}/record/{number}.txt", &record_as_text},
+};
+
+}  // namespace
+
+std::span<const http::Route<Channel>> channels() {
+  return all;
+}
+
+}  // namespace bch::channels

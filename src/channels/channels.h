@@ -1,0 +1,47 @@
+#pragma once
+// Channels: everything that machines fetch: records as JSON and text, the journal as tiles, the style sheet.
+// The table of all of them is in channels.cpp. Any thread.
+
+#include "base/clock.h"
+#include "http/request.h"
+#include "http/response.h"
+#include "http/route.h"
+#include "registry/registry.h"
+#include "renditions/library.h"
+#include "renditions/reader.h"
+
+#include <functional>
+#include <span>
+#include <string>
+
+namespace bch::channels {
+
+// All that channels may read. Owned by the node; outlives every answer.
+struct Sources {
+  const registry::Registry& registry;
+  const formats::Formats& formats;
+  Clock& clock;
+  std::function<const renditions::Reader*(std::string_view target)>
+      reader_of;                            // of the language in the address; or nullptr
+  std::function<std::string()> checkpoint;  // the newest signed one; empty: none yet
+};
+
+struct Asked {
+  const Sources& sources;
+  const http::Request& request;
+  const http::Captures& captures;
+};
+
+using Channel = Result<http::Response> (*)(const Asked&);
+
+// Alphabetical by pattern.
+std::span<const http::Route<Channel>> channels();
+
+// Each family in a file of its own.
+Result<http::Response> checkpoint(const Asked& asked);
+Result<http::Response> content(const Asked& asked);
+Result<http::Response> record_as_json(const Asked& asked);
+Result<http::Response> record_as_text(const Asked& asked);
+Result<http::Response> tile(const Asked& asked);
+
+}  // namespace bch::channels

@@ -1,0 +1,44 @@
+#pragma once
+// Configuration of a node: node.toml in its folder, and where each value comes from. An unknown key is an
+// error. Read once; a value.
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bch::node {
+
+struct Configuration {
+  std::string name = "Biosafety Clearing-House node";
+  std::string origin;                   // the journal's name, also its key's: "bch.example/journal"
+  std::optional<std::uint64_t> number;  // given at enrolment; without it, numbers are provisional
+  bool is_demonstration = false;
+  bool is_official = false;
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+  unsigned loops = 1;
+  unsigned workers = 2;
+  std::string log = "everything";  // or "troubles"
+
+  struct Origin {
+    std::string key;
+    std::string value;
+    std::string from;  // "node.toml", "default", "--listen"
+  };
+  std::vector<Origin> origins;  // for `bch config`
+
+  // Problems: node.no-folder (not_found), node.bad-configuration (invalid; file and detail).
+  static Result<Configuration> read(const std::filesystem::path& folder);
+
+  // "127.0.0.1:8080", "[::1]:8080". Problem node.bad-listen.
+  Result<Done> listen_on(const std::string& text);
+};
+
+// A node.toml for a new node.
+std::string written(const Configuration& configuration);
+
+}  // namespace bch::node

@@ -1,0 +1,131 @@
+#include "node/node.h"
+
+#include "engines/sqlite/journal.h"
+#include "engines/system/system.h"
+#include "engines/xapian/index.h"
+#include "node/checkpoint_signer.h"
+#include "node/key_file.h"
+#include "search/following.h"
+#include "treaty/edition_0.h"
+
+#include <cstdlib>
+
+namespace bch::node {
+namespace {
+
+constexpr auto index_folder = "index";
+constexpr unsigned for_all = 0644;
+
+std::vector<engines::xapian::Stemming> stemming(const languages::Languages& languages) {
+  std::vector<engines::xapian::Stemming> all;
+  for (const auto& language : languages.all()) all.push_back({language.tag, language.stemmer});
+  return all;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<const Treaty>> Treaty::read(std::span<const NamedText> files) {
+  auto treaty = std::make_unique<Treaty>();
+  treaty->vocabularies_ = TRY(vocabularies::Vocabularies::read(files));
+  treaty->formats_.emplace(TRY(formats::Formats::read(files, *treaty->vocabularies_)));
+  treaty->languages_ = TRY(languages::Languages::read(files));
+  treaty->catalogues_.emplace(TRY(languages::Catalogues::read(*treaty->languages_, files)));
+  treaty->readers_ = TRY(renditions::readers(*treaty->languages_, *treaty->catalogues_));
+  return std::unique_ptr<const Treaty>(std::move(treaty));
+}
+
+const renditions::Reader& Treaty::reader(std::string_view tag) const {
+  for (const auto& reader : readers_) {
+    if (tag.substr(0, tag.find_first_of("_.-")) == reader->tag()) return *reader;
+  }
+  return *readers_.front();
+}
+
+Result<std::unique_ptr<const Treaty>> built_in_treaty() {
+  return Treaty::read(treaty::edition_0());
+}
+
+std::string environment_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value != nullptr && *value != '\0') return value;
+  }
+  return {};
+}
+
+Result<Done> create(const std::filesystem::path& folder, const Configuration& configuration) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (failed) return Problem{Problem::Kind::failed, "node.cannot-write", {{"file", folder.string()}}};
+  if (!std::filesystem::is_empty(folder, failed))
+    return Problem{Problem::Kind::conflict, "node.folder-not-empty", {{"folder", folder.string()}}};
+  engines::system::SystemClock clock;
+  engines::system::SystemChance chance;
+  TRY(make_key(folder, chance));
+  const auto key = TRY(read_key(folder, configuration.origin));
+  auto journal = TRY(engines::sqlite::Journal::open(folder));
+  registry::Registry registry(*journal, clock, chance, {configuration.number});
+  registry::Act first;
+  first.kind = registry::Kind::key;
+  first.role = "operator";
+  first.content = records::Document();
+  first.content->set("key", key.verifier().text());
+  TRY(registry.append({{}, {std::move(first)}}));
+  return write_whole(folder / "node.toml", written(configuration),
+                     for_all);  // last: with it the node is whole
+}
+
+Result<std::unique_ptr<Node>> Node::open(const std::filesystem::path& folder, const Treaty& treaty,
+                                         Purpose purpose) {
+  std::unique_ptr<Node> node(new Node(folder, treaty));
+  node->configuration_ = TRY(Configuration::read(folder));
+  TRY(node->join(purpose));
+  return node;
+}
+
+Node::~Node() = default;
+
+Result<Done> Node::join(Purpose purpose) {
+  clock_ = std::make_unique<engines::system::SystemClock>();
+  chance_ = std::make_unique<engines::system::SystemChance>();
+  store_ = purpose == Purpose::write ? TRY(engines::sqlite::Journal::open(folder_))
+                                     : TRY(engines::sqlite::Journal::open_to_read(folder_));
+  registry_ = std::make_unique<registry::Registry>(*store_, *clock_, *chance_,
+                                                   registry::Registry::Settings{configuration_.number});
+  index_ =
+      std::make_unique<engines::xapian::XapianIndex>(folder_ / index_folder, stemming(treaty_.languages()));
+  if (purpose == Purpose::write) {
+    auto key = TRY(read_key(folder_, configuration_.origin));
+    signer_ = std::make_unique<CheckpointSigner>(folder_, *registry_, std::move(key));
+    indexer_ = std::make_unique<search::IndexFollower>(*registry_, treaty_.formats(), *index_,
+                                                       [this](std::span<const registry::Version> versions) {
+                                                         if (indexed_) indexed_(versions);
+                                                       });
+  }
+  return Done{};
+}
+
+std::vector<registry::Follower*> Node::followers() {
+  return {signer_.get(), indexer_.get()};
+}
+
+std::string Node::checkpoint_note() const {
+  return read_checkpoint_note(folder_);
+}
+
+Result<seals::VerifierKey> Node::verifier() const {
+  const auto first = TRY(registry_->at(0));
+  const auto content = TRY(registry_->content(first.entry));
+  const auto key = seals::VerifierKey::parse(content.at("key").text());
+  if (!key) return Problem{Problem::Kind::damaged, "node.no-verifier-key", {}};
+  return *key;
+}
+
+Result<std::optional<seals::Checkpoint>> Node::checkpoint() const {
+  const std::string note = checkpoint_note();
+  if (note.empty()) return std::optional<seals::Checkpoint>();
+  const std::vector<seals::VerifierKey> keys{TRY(verifier())};
+  return std::optional(TRY(seals::open_checkpoint(note, configuration_.origin, keys)));
+}
+
+}  // namespace bch::node

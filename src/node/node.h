@@ -1,0 +1,107 @@
+#pragma once
+// Node: one clearing-house node, opened from its folder. The only place where parts are joined: reads like a
+// wiring diagram.
+//
+//   node.toml        configuration            checkpoint   the newest signed one
+//   journal.db       the journal              index/       the search index, can be thrown away
+//   key              the signing key (0600)   lock         held while somebody writes
+
+#include "base/clock.h"
+#include "formats/formats.h"
+#include "languages/catalogue.h"
+#include "node/configuration.h"
+#include "registry/follower.h"
+#include "registry/registry.h"
+#include "renditions/reader.h"
+#include "seals/checkpoint.h"
+#include "search/index.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace bch::node {
+
+// What is the same for every node of this program: the treaty of edition 0, read.
+class Treaty {
+ public:
+  static Result<std::unique_ptr<const Treaty>> read(std::span<const NamedText> files);
+  [[nodiscard]] const formats::Formats& formats() const { return *formats_; }
+  [[nodiscard]] const languages::Languages& languages() const { return *languages_; }
+  [[nodiscard]] const languages::Catalogues& catalogues() const { return *catalogues_; }
+  [[nodiscard]] std::span<const std::unique_ptr<const renditions::Reader>> readers() const {
+    return readers_;
+  }
+
+  // The reader of that language tag ("fr", "fr_FR.UTF-8"), else the first.
+  [[nodiscard]] const renditions::Reader& reader(std::string_view tag) const;
+
+ private:
+  std::optional<vocabularies::Vocabularies> vocabularies_;
+  std::optional<formats::Formats> formats_;
+  std::optional<languages::Languages> languages_;
+  std::optional<languages::Catalogues> catalogues_;
+  std::vector<std::unique_ptr<const renditions::Reader>> readers_;
+};
+
+// The treaty that this program was built with.
+Result<std::unique_ptr<const Treaty>> built_in_treaty();
+
+// What the environment says of the reader's language (LC_ALL, LC_MESSAGES, LANG); empty: nothing.
+std::string environment_language();
+
+// Makes a new node in a folder that is empty or not there: configuration, key, journal with its first entry.
+// Problem node.folder-not-empty (conflict).
+Result<Done> create(const std::filesystem::path& folder, const Configuration& configuration);
+
+enum class Purpose { read, write };
+
+class Node {
+ public:
+  // Opens the node of a folder. To write: takes the folder's lock. Problems: node.no-folder, store.locked,
+  // and others.
+  static Result<std::unique_ptr<Node>> open(const std::filesystem::path& folder, const Treaty& treaty,
+                                            Purpose purpose);
+  ~Node();
+
+  [[nodiscard]] Configuration& configuration() { return configuration_; }
+  [[nodiscard]] registry::Registry& registry() { return *registry_; }
+  [[nodiscard]] registry::Store& store() { return *store_; }
+  [[nodiscard]] search::Index& index() { return *index_; }
+  [[nodiscard]] const Treaty& treaty() const { return treaty_; }
+  [[nodiscard]] Clock& clock() { return *clock_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+  // Whoever follows the journal, in the order in which they are worth waiting for.
+  [[nodiscard]] std::vector<registry::Follower*> followers();
+
+  // The newest signed checkpoint as a note; empty when there is none.
+  [[nodiscard]] std::string checkpoint_note() const;
+  [[nodiscard]] Result<std::optional<seals::Checkpoint>> checkpoint() const;
+  [[nodiscard]] Result<seals::VerifierKey> verifier() const;
+
+  // Hears, on a follower's thread, which records are newly in the index. Before anything follows.
+  void when_indexed(std::function<void(std::span<const registry::Version>)> hear) {
+    indexed_ = std::move(hear);
+  }
+
+ private:
+  Node(std::filesystem::path folder, const Treaty& treaty) : folder_(std::move(folder)), treaty_(treaty) {}
+  Result<Done> join(Purpose purpose);
+
+  std::filesystem::path folder_;
+  const Treaty& treaty_;
+  Configuration configuration_;
+  std::unique_ptr<Clock> clock_;
+  std::unique_ptr<Chance> chance_;
+  std::unique_ptr<registry::Store> store_;
+  std::unique_ptr<registry::Registry> registry_;
+  std::unique_ptr<search::Index> index_;
+  std::unique_ptr<registry::Follower> signer_;
+  std::unique_ptr<registry::Follower> indexer_;
+  std::function<void(std::span<const registry::Version>)> indexed_;
+};
+
+}  // namespace bch::node

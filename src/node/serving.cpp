@@ -1,0 +1,200 @@
+#include "node/serving.h"
+
+#include "channels/channels.h"
+#include "engines/beast/server.h"
+#include "http/media_type.h"
+#include "portal/pages.h"
+#include "portal/style.h"
+
+#include <algorithm>
+#include <map>
+
+namespace bch::node {
+namespace {
+
+// Everything behind the addresses.
+class NodeSite final : public http::Site, public http::ErrorPages {
+ public:
+  NodeSite(Node& node, http::Metrics& metrics)
+      : node_(node),
+        metrics_(metrics),
+        portal_({node.registry(),
+                 node.treaty().formats(),
+                 node.index(),
+                 node.clock(),
+                 {node.configuration().name, node.configuration().is_demonstration,
+                  node.configuration().is_official}},
+                node.treaty().readers()),
+        channels_{node.registry(), node.treaty().formats(), node.clock(),
+                  [this](std::string_view target) { return portal_.reader_of(target); },
+                  [&node] { return node.checkpoint_note(); }},
+        style_(std::make_shared<const std::string>(portal::style_sheet())) {
+    prepare_error_pages();
+  }
+
+  http::Response make(const http::Request& request) override {
+    if (request.path.empty()) return portal_.to_home(request);
+    if (request.path.size() == 1) {
+      if (auto own = of_the_node(request)) return *std::move(own);
+    }
+    return routed(request);
+  }
+
+  [[nodiscard]] std::int32_t today() const override { return days_since_1970(node_.clock().now()); }
+
+  [[nodiscard]] http::SharedAnswer page(const http::Refusal& refusal) const override {
+    const auto* reader = portal_.reader_of(refusal.target);
+    const std::string tag =
+        reader != nullptr ? reader->tag() : node_.treaty().languages().negotiate(refusal.accept_language).tag;
+    const auto found = prepared_.find({refusal.status, tag});
+    return found == prepared_.end() ? prepared_.begin()->second : found->second;
+  }
+
+ private:
+  void prepare_error_pages() {
+    constexpr int statuses[] = {500, 400, 408, 413, 414, 417, 431, 501, 503, 505};
+    for (const auto& reader : node_.treaty().readers()) {
+      const std::string home = "/" + reader->tag() + "/";
+      for (const int status : statuses) {
+        prepared_[{status, reader->tag()}] =
+            http::write_plain_answer(portal_.explain(status, home, {}, http::request_id_place));
+      }
+    }
+  }
+
+  // What belongs to no language.
+  std::optional<http::Response> of_the_node(const http::Request& request) {
+    const std::string& name = request.path.front();
+    const bool reads = request.method == http::Method::get || request.method == http::Method::head;
+    if (!reads) return std::nullopt;
+    if (name == "health") return health();
+    if (name == "metrics") return metrics();
+    if (name == "robots.txt") return robots();
+    if (name == portal::style_name()) return style();
+    if (portal_.reader_of(request.target) != nullptr) return http::redirect(308, Url::local(name, ""));
+    return std::nullopt;
+  }
+
+  http::Response health() {
+    const auto size = node_.registry().size();
+    auto response = http::page(http::media::json,
+                               size.ok() ? "{\"status\":\"ok\",\"entries\":" + std::to_string(*size) + "}\n"
+                                         : std::string("{\"status\":\"failed\"}\n"));
+    response.status = size.ok() ? 200 : 503;
+    response.freshness = http::Freshness::never_stored;
+    response.route = "/health";
+    return response;
+  }
+
+  http::Response metrics() {
+    auto response = http::page(http::media::metrics, metrics_.text());
+    response.freshness = http::Freshness::never_stored;
+    response.route = "/metrics";
+    return response;
+  }
+
+  static http::Response robots() {
+    auto response = http::page(http::media::text, std::string("User-agent: *\nDisallow: /*/search\n"));
+    response.route = "/robots.txt";
+    return response;
+  }
+
+  http::Response style() {
+    auto response = http::page(http::media::css, style_);
+    response.freshness = http::Freshness::for_ever;
+    response.route = "/style.css";
+    response.kept = http::Kept{{}, today()};
+    return response;
+  }
+
+  http::Response routed(const http::Request& request) {
+    const http::Route<portal::PageMaker>* page = nullptr;
+    const http::Route<channels::Channel>* channel = nullptr;
+    std::string_view best;
+    for (const auto& route : portal::pages()) {
+      if (http::fits(route.pattern, request.path) &&
+          (best.empty() || http::is_more_specific(route.pattern, best)))
+        best = route.pattern, page = &route;
+    }
+    for (const auto& route : channels::channels()) {
+      if (http::fits(route.pattern, request.path) &&
+          (best.empty() || http::is_more_specific(route.pattern, best)))
+        best = route.pattern, channel = &route;
+    }
+    const auto accept_language = request.headers.list("accept-language");
+    if (best.empty())
+      return portal_.explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request.target,
+                             accept_language, request.id);
+    if (request.method != http::Method::get && request.method != http::Method::head) {
+      auto response = portal_.explain(405, request.target, accept_language, request.id);
+      response.headers.emplace_back("Allow", "GET, HEAD");
+      return response;
+    }
+    const auto captures = http::capture(best, request.path);
+    if (channel == nullptr) return portal_.make(request, captures, page->pattern, page->handler);
+    auto answer = channel->handler({channels_, request, captures});
+    if (!answer.ok()) return portal_.explain(answer.problem(), request.target, accept_language, request.id);
+    answer->route = channel->pattern;
+    return *std::move(answer);
+  }
+
+  Node& node_;
+  http::Metrics& metrics_;
+  portal::Portal portal_;
+  channels::Sources channels_;
+  std::shared_ptr<const std::string> style_;  // shared with answers that are still being sent
+  std::map<std::pair<int, std::string>, http::SharedAnswer> prepared_;
+};
+
+// Pages that a new version made stale.
+void drop_stale(http::PageCache& cache, std::span<const registry::Version> versions) {
+  std::vector<std::string> tags{std::string(portal::Portal::index_tag)};
+  for (const auto& version : versions) {
+    if (!version.entry.record.empty()) tags.push_back(renditions::tag_of(version.entry.record));
+  }
+  cache.drop(tags);
+}
+
+engines::beast::Settings settings_of(const Configuration& configuration) {
+  engines::beast::Settings settings;
+  settings.address = configuration.address;
+  settings.port = configuration.port;
+  settings.loops = configuration.loops;
+  settings.workers = configuration.workers;
+  if (configuration.log == "troubles") settings.logged = engines::beast::Logged::troubles;
+  return settings;
+}
+
+}  // namespace
+
+Result<Done> serve(Node& node, const std::function<void(const std::string& address)>& ready) {
+  http::Metrics metrics;
+  http::PageCache cache;
+  NodeSite site(node, metrics);
+  cache.turn_to(site.today());
+  metrics.gauge("bch_page_cache_bytes", "Bytes held by the page cache.",
+                [&] { return static_cast<double>(cache.bytes()); });
+  metrics.gauge("bch_journal_entries", "Entries in the journal.", [&] {
+    const auto size = node.registry().size();
+    return size.ok() ? static_cast<double>(*size) : 0.0;
+  });
+  node.when_indexed([&](std::span<const registry::Version> versions) { drop_stale(cache, versions); });
+  TRY(node.index().position());  // pages ask the index at once: it has to be there
+  auto server =
+      TRY(engines::beast::Server::open(settings_of(node.configuration()), site, site, cache, metrics));
+  const registry::Followers following(
+      node.registry(), node.followers(), [](const registry::Follower& follower, const Problem& problem) {
+        engines::beast::log_to_standard_error("{\"event\":\"follower.problem\",\"follower\":\"" +
+                                              std::string(follower.name()) + "\",\"problem\":\"" +
+                                              problem.key + "\"}\n");
+      });
+  server->stop_on_signals();
+  const std::string host = node.configuration().address.find(':') == std::string::npos
+                               ? node.configuration().address
+                               : "[" + node.configuration().address + "]";
+  ready("http://" + host + ":" + std::to_string(server->port()));
+  server->run();
+  return Done{};
+}
+
+}  // namespace bch::node

@@ -1,0 +1,67 @@
+#pragma once
+// Page: what a page of the portal says, before the frame (head, banner, navigation, footer) is put around it.
+// The table of all pages is in pages.h. Values; any thread.
+
+#include "base/clock.h"
+#include "base/html.h"
+#include "formats/formats.h"
+#include "http/request.h"
+#include "http/response.h"
+#include "http/route.h"
+#include "registry/registry.h"
+#include "renditions/library.h"
+#include "renditions/reader.h"
+#include "search/index.h"
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace bch::portal {
+
+using renditions::Reader;
+
+// What the operator says of this node.
+struct Node {
+  std::string name;  // "Demonstration node"
+  bool is_demonstration = false;
+  bool is_official = false;  // the COP-MOP or the Secretariat says that it is the BCH
+};
+
+// All that pages may read. Owned by the node; outlives every page.
+struct Sources {
+  const registry::Registry& registry;
+  const formats::Formats& formats;
+  search::Index& index;
+  Clock& clock;
+  Node node;
+};
+
+// One asking for one page.
+struct Visit {
+  const Sources& sources;
+  const Reader& reader;
+  const http::Request& request;
+  const http::Captures& captures;
+  renditions::Library& library;
+  bool read_the_index = false;  // the page has to be made anew when anything is published
+
+  [[nodiscard]] Result<search::Answer> ask(const search::Question& question);
+};
+
+struct Page {
+  int status = 200;
+  std::string title;
+  Html body;
+  bool is_demonstration = false;  // what it shows is fictitious
+};
+
+// Around every page: an HTML document in the reader's language.
+Html framed(const Node& node, const Reader& reader, const Page& page, std::string_view target);
+
+// The page that explains a problem, in the reader's language. `request_id` lets the operator find it in the
+// log.
+Page problem_page(const Reader& reader, const Problem& problem, int status, std::string_view request_id);
+
+}  // namespace bch::portal

@@ -1,0 +1,60 @@
+#pragma once
+// The table of all pages of the portal, and what goes round them: languages by path, frame, cache tags, error
+// pages. Any thread.
+
+#include "portal/page.h"
+
+#include <map>
+#include <span>
+
+namespace bch::portal {
+
+using PageMaker = Result<Page> (*)(Visit&);
+
+// Alphabetical by pattern.
+std::span<const http::Route<PageMaker>> pages();
+
+// Each page in a file of its own, pages/<name>.cpp.
+Result<Page> countries_page(Visit& visit);
+Result<Page> country_page(Visit& visit);
+Result<Page> home_page(Visit& visit);
+Result<Page> lmo_page(Visit& visit);
+Result<Page> record_page(Visit& visit);
+Result<Page> search_page(Visit& visit);
+
+class Portal {
+ public:
+  // The readers and what the sources name outlive the portal.
+  Portal(Sources sources, std::span<const std::unique_ptr<const Reader>> readers);
+
+  // The answer of a page to its route's request.
+  [[nodiscard]] http::Response make(const http::Request& request, const http::Captures& captures,
+                                    std::string_view route, PageMaker maker) const;
+
+  // To the best language for who asks for "/".
+  [[nodiscard]] http::Response to_home(const http::Request& request) const;
+
+  // The page of a problem, in the language of the address, else of the asker.
+  [[nodiscard]] http::Response explain(const Problem& problem, std::string_view target,
+                                       std::string_view accept_language, std::string_view request_id) const;
+
+  // The same for an answer that only has a status.
+  [[nodiscard]] http::Response explain(int status, std::string_view target, std::string_view accept_language,
+                                       std::string_view request_id) const;
+
+  // The reader of the language in the first segment of a target; nullptr when it is none of ours.
+  [[nodiscard]] const Reader* reader_of(std::string_view target) const;
+
+  [[nodiscard]] const Sources& sources() const { return sources_; }
+
+  // What pages that look at the index are tagged with in the page cache.
+  static constexpr std::string_view index_tag = "index";
+
+ private:
+  [[nodiscard]] const Reader& reader_for(std::string_view target, std::string_view accept_language) const;
+
+  Sources sources_;
+  std::span<const std::unique_ptr<const Reader>> readers_;
+};
+
+}  // namespace bch::portal

@@ -1,0 +1,50 @@
+#include "portal/lists.h"
+#include "portal/pages.h"
+#include "portal/parts.h"
+#include "renditions/addresses.h"
+
+namespace bch::portal {
+namespace {
+
+constexpr std::size_t newest_shown = 8;
+
+Html counts(Visit& visit, const search::Answer& answer) {
+  Html items;
+  const auto found = answer.facets.find(std::string(search::format_facet));
+  for (const formats::Format* format : visit.sources.formats.all()) {
+    if (found == answer.facets.end()) break;
+    const auto count = found->second.find(format->id.value());
+    if (count == found->second.end()) continue;
+    search::Question question;
+    question = question.with({std::string(search::format_facet), format->id.value()});
+    items +=
+        html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>",
+             renditions::search_address(visit.reader.tag(), question), label(visit.reader, format->plural),
+             visit.reader.catalogue.number(static_cast<std::int64_t>(count->second)));
+  }
+  return items.empty() ? Html() : html("<ul class=\"counts\">{}</ul>", items);
+}
+
+}  // namespace
+
+Result<Page> home_page(Visit& visit) {
+  const Reader& reader = visit.reader;
+  const auto answer = TRY(visit.ask(newest_of(reader, nullptr, {}, newest_shown)));
+  Page page;
+  page.is_demonstration = visit.sources.node.is_demonstration;
+  page.body = html("<h1>{}</h1><p>{}</p>", reader.say("site.name"), reader.say("home.introduction"));
+  page.body += html(
+      "<form class=\"large\" action=\"{}\" role=\"search\"><label for=\"words\">{}</label> "
+      "<input id=\"words\" name=\"q\" type=\"search\" maxlength=\"1000\"> <button>{}</button></form><p "
+      "class=\"quiet\">{}</p>",
+      renditions::search_address(reader.tag(), {}), reader.say("home.search"),
+      reader.say("page.search-button"), reader.say("home.search-help"));
+  page.body += html("<h2>{}</h2>{}", reader.say("home.kinds"), counts(visit, answer));
+  if (answer.total == 0)
+    page.body += html("<p>{}</p>", reader.say("home.empty"));
+  else
+    page.body += html("<h2>{}</h2>{}", reader.say("home.newest"), record_list(visit, answer.hits));
+  return page;
+}
+
+}  // namespace bch::portal

@@ -1,0 +1,19 @@
+#include "portal/pages.h"
+#include "portal/parts.h"
+#include "portal/record_view.h"
+
+namespace bch::portal {
+
+Result<Page> record_page(Visit& visit) {
+  const auto number = records::parse_public_number(visit.captures.find("number"));
+  if (!number) return Problem{Problem::Kind::not_found, "record.not-found", {}};
+  const auto record = TRY(visit.library.find(*number));
+  Page page;
+  page.title = title(visit.reader, formats::title_of(record.format, record.body), *record.entry().number);
+  page.is_demonstration = record.is_demonstration;
+  page.body = record_view(visit, record);
+  page.body += TRY(referring_view(visit, record.entry().record));
+  return page;
+}
+
+}  // namespace bch::portal

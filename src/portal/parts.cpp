@@ -1,0 +1,146 @@
+#include "portal/parts.h"
+
+#include "formats/unique_identifier.h"
+#include "portal/rich.h"
+#include "renditions/addresses.h"
+
+namespace bch::portal {
+namespace {
+
+// Writes one value; each kind has its own way.
+class ValueWriter {
+ public:
+  explicit ValueWriter(Visit& visit) : visit_(visit), reader_(visit.reader) {}
+
+  Html operator()(const std::string& text) const { return html("<bdi>{}</bdi>", text); }
+  Html operator()(const languages::LocalizedText& text) const {
+    return in_languages(text, [](std::string_view said) { return html("{}", said); });
+  }
+  Html operator()(const formats::RichText& rich) const { return in_languages(rich.text, harmless); }
+  Html operator()(const formats::TermChoice& term) const {
+    Html said = html("{}", label(reader_, term.label));
+    if (!term.custom.empty()) said += html(": {}", reader_.text(term.custom));
+    return said;
+  }
+  Html operator()(const formats::PartyName& party) const {
+    return html("<a href=\"{}\">{}</a>", renditions::country_address(reader_.tag(), party.id),
+                label(reader_, party.label));
+  }
+  Html operator()(const records::Reference& reference) const { return record_link(visit_, reference.record); }
+  Html operator()(const formats::Link& link) const {
+    const auto url = Url::foreign(link.url);
+    const std::string& name = link.name.empty() ? link.url : link.name;
+    Html said = url ? html("<a href=\"{}\" rel=\"noopener\" dir=\"auto\">{}</a>", *url, name)
+                    : html("<bdi>{}</bdi>", name);
+    if (!link.language.empty())
+      said += html(" <span class=\"quiet\">({})</span>",
+                   languages::language_name(link.language, reader_.language));
+    return said;
+  }
+  Html operator()(const CivilDate& date) const {
+    return html("<time datetime=\"{}\">{}</time>", to_text(date), reader_.dates.long_date(date));
+  }
+  Html operator()(const formats::Yes& answer) const {
+    return html("{}", reader_.say(answer.yes ? "value.yes" : "value.no"));
+  }
+  Html operator()(std::int64_t number) const { return html("{}", reader_.catalogue.number(number)); }
+  Html operator()(double number) const { return html("{}", std::to_string(number)); }
+  Html operator()(const formats::Identified& identified) const {
+    return html("<a href=\"{}\"><bdi dir=\"ltr\">{}</bdi></a>",
+                renditions::lmo_address(reader_.tag(), identified.written), identified.written);
+  }
+  Html operator()(const formats::Group& group) const {
+    if (group.rows.size() == 1) return values(visit_, group.rows.front());
+    Html rows;
+    for (const auto& row : group.rows)
+      rows += html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row));
+    return html("<dl>{}</dl>", rows);
+  }
+  Html operator()(const formats::Cassette& cassette) const {
+    Html elements;
+    for (const auto& element : cassette.elements) {
+      elements += html("<li>{} <span class=\"quiet\">{}</span></li>",
+                       record_link(visit_, element.gene.record), reader_.catalogue.number(element.size));
+    }
+    return html("<ol>{}</ol>", elements);
+  }
+
+ private:
+  // In the reader's language; what was written in others is folded away under the names of those.
+  template <typename Write>
+  Html in_languages(const languages::LocalizedText& text, Write write) const {
+    const auto* chosen = languages::choose(text, reader_.language, reader_.languages);
+    if (chosen == nullptr) return {};
+    Html said = in_language(*chosen, write(chosen->text));
+    for (const auto& other : text) {
+      if (&other == chosen) continue;
+      said += html("<details><summary>{}</summary>{}</details>",
+                   languages::language_name(other.language, reader_.language),
+                   in_language(other, write(other.text)));
+    }
+    return said;
+  }
+
+  Html in_language(const languages::Text& text, const Html& said) const {
+    return html("<div lang=\"{}\" dir=\"{}\">{}</div>", text.language,
+                languages::dir(languages::direction_of_tag(text.language)), said);
+  }
+
+  Visit& visit_;
+  const Reader& reader_;
+};
+
+}  // namespace
+
+Html values(Visit& visit, const formats::Row& row) {
+  const ValueWriter writer(visit);
+  if (row.items.size() == 1) return std::visit(writer, row.items.front());
+  Html items;
+  for (const auto& item : row.items) items += html("<li>{}</li>", std::visit(writer, item));
+  return html("<ul>{}</ul>", items);
+}
+
+Html fields(Visit& visit, const std::vector<formats::Part>& parts) {
+  Html sections;
+  for (const auto& part : parts) {
+    Html rows;
+    for (const auto& row : part.rows)
+      rows += html("<dt id=\"{}\">{}</dt><dd>{}</dd>", row.field, label(visit.reader, row.label),
+                   values(visit, row));
+    sections += html("<section><h2>{}</h2><dl class=\"fields\">{}</dl></section>",
+                     label(visit.reader, part.title), rows);
+  }
+  return sections;
+}
+
+std::string title(const Reader& reader, const languages::LocalizedText& title,
+                  const records::PublicNumber& number) {
+  const std::string said = reader.plain(title);
+  return said.empty() ? records::to_text(number) : said;
+}
+
+Html record_link(Visit& visit, const records::RecordId& record) {
+  const auto card = visit.library.card(record);
+  if (!card)
+    return html("<bdi dir=\"ltr\">{}</bdi> <span class=\"quiet\">{}</span>", record.value(),
+                visit.reader.say("record.not-here"));
+  const Html said =
+      card->title.empty() ? html("{}", records::to_text(card->number)) : visit.reader.text(card->title);
+  return html("<a href=\"{}\">{}</a>", renditions::record_address(visit.reader.tag(), card->number), said);
+}
+
+std::string label(const Reader& reader, const formats::Label& label) {
+  return label.context.empty() ? label.english : reader.catalogue.label(label.context, label.english);
+}
+
+std::string party_name(Visit& visit, const records::PartyId& id) {
+  const auto* party = visit.sources.formats.vocabularies().party(id);
+  return party == nullptr ? renditions::country_code(id)
+                          : label(visit.reader, {"party." + id.value(), party->english});
+}
+
+Html demonstration_tag(const Reader& reader) {
+  return html("<span class=\"tag demo\">{}</span>", reader.say("page.demonstration-mark"));
+}
+
+}  // namespace bch::portal

@@ -1,0 +1,26 @@
+#pragma once
+// Parts of pages: how fields of records look. Pure but for what the library reads; any thread.
+
+#include "formats/reading.h"
+#include "portal/page.h"
+
+namespace bch::portal {
+
+// A row's values. Links to other records get their titles from the visit's library.
+Html values(Visit& visit, const formats::Row& row);
+
+// All sections of a record with headings and fields.
+Html fields(Visit& visit, const std::vector<formats::Part>& parts);
+
+// What the record is called for this reader; its number when it has no title.
+std::string title(const Reader& reader, const languages::LocalizedText& title,
+                  const records::PublicNumber& number);
+
+// A link to a record by its title; the GUID in plain text when it is not here.
+Html record_link(Visit& visit, const records::RecordId& record);
+
+std::string label(const Reader& reader, const formats::Label& label);
+std::string party_name(Visit& visit, const records::PartyId& party);
+Html demonstration_tag(const Reader& reader);
+
+}  // namespace bch::portal

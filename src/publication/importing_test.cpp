@@ -1,0 +1,107 @@
+#include "publication/importing.h"
+
+#include "base/clock.h"
+#include "records/json.h"
+#include "registry/in_memory.h"
+#include "treaty/edition_0.h"
+
+#include <gtest/gtest.h>
+
+namespace bch::publication {
+namespace {
+
+constexpr std::string_view office =
+    R"({"header":{"identifier":"068C83BA-995F-08C3-50CE-AD43545B3EB5","schema":"contact","languages":["en"]},
+"government":{"identifier":"xa"},"type":"organization","organization":{"en":"Office"},"country":{"identifier":"xa"},"emails":["a@xa.example"]})";
+
+class Importing : public testing::Test {
+ protected:
+  std::vector<Imported> import(const std::vector<std::string>& lines, bool dry_run = false) {
+    Importer importer(registry_, *formats_, {dry_run, 0});
+    std::vector<Examined> batch;
+    for (const auto& line : lines) batch.push_back(importer.examine(line));
+    auto imported = importer.publish(std::move(batch));
+    EXPECT_TRUE(imported.ok());
+    return *imported;
+  }
+  static std::string changed(std::string_view from, std::string_view to) {
+    std::string text(office);
+    return text.replace(text.find(from), from.size(), to);
+  }
+
+  Result<vocabularies::Vocabularies> vocabularies_ = vocabularies::Vocabularies::read(treaty::edition_0());
+  Result<formats::Formats> formats_ = formats::Formats::read(treaty::edition_0(), *vocabularies_);
+  registry::MemoryStore store_;
+  FixedClock clock_{*parse_instant("2026-03-01T12:00:00Z")};
+  SeededChance chance_{1};
+  registry::Registry registry_{store_, clock_, chance_, {0}};
+};
+
+TEST_F(Importing, PublishesOnceHoweverOftenItIsDone) {
+  const auto first = import({std::string(office)});
+  EXPECT_EQ(first[0].fate, Fate::published);
+  EXPECT_EQ(first[0].number, "BCH-CON-XA-1");
+  EXPECT_EQ(import({std::string(office)})[0].fate, Fate::unchanged);
+  EXPECT_EQ(*registry_.size(), 1U);
+}
+
+TEST_F(Importing, AmendsWhatHasChanged) {
+  import({std::string(office)});
+  const auto second = import({changed("Office", "Bureau")});
+  EXPECT_EQ(second[0].fate, Fate::published);
+  EXPECT_EQ(second[0].revision, 2U);
+  EXPECT_EQ(second[0].number, "BCH-CON-XA-1");
+}
+
+TEST_F(Importing, TakesARecordTwiceInOneBatchInOrder) {
+  const auto both = import({std::string(office), changed("Office", "Bureau"), std::string(office)});
+  EXPECT_EQ(both[1].revision, 2U);
+  EXPECT_EQ(both[2].revision, 3U);
+}
+
+TEST_F(Importing, KeepsNumberAndRevision) {
+  const auto imported =
+      import({R"({"number":"BCH-CON-XA-115001","revision":4,"content":)" + std::string(office) + "}"});
+  EXPECT_EQ(imported[0].number, "BCH-CON-XA-115001");
+  EXPECT_EQ(imported[0].revision, 4U);
+  EXPECT_EQ(import({changed("068C83BA", "168C83BA")})[0].number, "BCH-CON-XA-1");
+}
+
+TEST_F(Importing, GivesARecordWithoutGuidAlwaysTheSame) {
+  const std::string without = changed(R"("identifier":"068C83BA-995F-08C3-50CE-AD43545B3EB5",)", "");
+  const auto first = import({without});
+  EXPECT_EQ(first[0].fate, Fate::published);
+  EXPECT_EQ(import({without})[0].fate, Fate::unchanged);
+}
+
+TEST_F(Importing, RefusesOnlyWhatIsBroken) {
+  const auto imported =
+      import({changed(R"(["a@xa.example"])", "1"), "{nonsense", changed("068C83BA", "268C83BA"),
+              changed(R"(,"emails":["a@xa.example"])", ""), "[]"});
+  EXPECT_EQ(imported[0].fate, Fate::refused);
+  EXPECT_EQ(imported[0].problem->key, "import.broken");
+  EXPECT_EQ(imported[1].fate, Fate::refused);
+  EXPECT_EQ(imported[2].fate, Fate::published);
+  EXPECT_EQ(imported[3].fate, Fate::published) << "what is missing is published with its finding";
+  EXPECT_FALSE(imported[3].findings.empty());
+  EXPECT_EQ(imported[4].fate, Fate::refused);
+}
+
+TEST_F(Importing, RefusesOneOfABatchAndPublishesTheOthers) {
+  const auto numbered = [&](std::string_view guid) {
+    return R"({"number":"BCH-CON-XA-7","content":)" + changed("068C83BA", guid) + "}";
+  };
+  const auto imported = import({numbered("168C83BA"), numbered("268C83BA"), changed("068C83BA", "368C83BA")});
+  EXPECT_EQ(imported[0].fate, Fate::published);
+  EXPECT_EQ(imported[1].fate, Fate::refused);
+  EXPECT_EQ(imported[1].problem->key, "journal.number-taken");
+  EXPECT_EQ(imported[2].fate, Fate::published);
+}
+
+TEST_F(Importing, ChangesNothingInARehearsal) {
+  EXPECT_EQ(import({std::string(office)}, true)[0].fate, Fate::published);
+  EXPECT_EQ(*registry_.size(), 0U);
+}
+
+}  // namespace
+}  // namespace bch::publication

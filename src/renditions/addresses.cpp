@@ -1,0 +1,42 @@
+#include "renditions/addresses.h"
+
+#include "formats/unique_identifier.h"
+
+#include <algorithm>
+
+namespace bch::renditions {
+
+Url home_address(std::string_view language) {
+  return Url::local(language, "");
+}
+
+Url search_address(std::string_view language, const search::Question& question) {
+  Url url = Url::local(language, "search");
+  for (const auto& [name, value] : search::parameters_of(question)) url = url.with(name, value);
+  return url;
+}
+
+Url record_address(std::string_view language, const records::PublicNumber& number) {
+  return Url::local(language, "record", records::to_text(number));
+}
+
+Url lmo_address(std::string_view language, std::string_view unique_identifier) {
+  return Url::local(language, "lmo", formats::address_form(unique_identifier));
+}
+
+Url countries_address(std::string_view language) {
+  return Url::local(language, "countries");
+}
+
+Url country_address(std::string_view language, const records::PartyId& party) {
+  return Url::local(language, "country", country_code(party));
+}
+
+std::string country_code(const records::PartyId& party) {
+  std::string code = party.value();
+  std::ranges::transform(code, code.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+  return code;
+}
+
+}  // namespace bch::renditions

@@ -1,0 +1,23 @@
+#pragma once
+// The lasting addresses of what the portal shows. Pure functions; any thread.
+
+#include "base/url.h"
+#include "records/identity.h"
+#include "search/question.h"
+
+#include <string>
+#include <string_view>
+
+namespace bch::renditions {
+
+Url home_address(std::string_view language);
+Url search_address(std::string_view language, const search::Question& question);
+Url record_address(std::string_view language, const records::PublicNumber& number);
+Url lmo_address(std::string_view language, std::string_view unique_identifier);
+Url countries_address(std::string_view language);
+Url country_address(std::string_view language, const records::PartyId& party);
+
+// "XA", as a Party's code is written for people and in addresses.
+std::string country_code(const records::PartyId& party);
+
+}  // namespace bch::renditions

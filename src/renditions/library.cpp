@@ -1,0 +1,101 @@
+#include "renditions/library.h"
+
+#include <algorithm>
+
+namespace bch::renditions {
+namespace {
+
+using registry::Kind;
+
+bool brings_content(const registry::Version& version) {
+  return version.entry.known() == Kind::publish || version.entry.known() == Kind::amend;
+}
+
+Problem not_found() {
+  return Problem{Problem::Kind::not_found, "record.not-found", {}};
+}
+
+void collect(const std::vector<formats::Row>& rows, std::vector<records::RecordId>& records) {
+  for (const formats::Row& row : rows) {
+    for (const formats::Item& item : row.items) {
+      if (const auto* reference = std::get_if<records::Reference>(&item))
+        records.push_back(reference->record);
+      if (const auto* group = std::get_if<formats::Group>(&item)) collect(group->rows, records);
+    }
+  }
+}
+
+}  // namespace
+
+std::string tag_of(const records::RecordId& record) {
+  return "record:" + record.value();
+}
+
+std::vector<records::RecordId> references_of(const formats::Formats& formats, const records::Document& body) {
+  std::vector<records::RecordId> records;
+  for (const auto& part : formats::read_out(formats.of(body), formats.vocabularies(), body))
+    collect(part.rows, records);
+  return records;
+}
+
+Result<Record> Library::find(const records::PublicNumber& number) {
+  const auto record = TRY(registry_.holder_of(number.number));
+  if (!record) return not_found();
+  auto found = TRY(find(*record, number.revision));
+  const auto& own = found.entry().number;
+  if (!own || own->code != number.code || own->place != number.place) return not_found();
+  return found;
+}
+
+Result<Record> Library::find(const records::RecordId& record, std::optional<records::Revision> revision) {
+  tags_.insert(tag_of(record));
+  const auto history = TRY(registry_.history(record));
+  if (history.empty()) return not_found();
+  return open(history, revision);
+}
+
+Result<Record> Library::open(const std::vector<registry::Version>& history,
+                             std::optional<records::Revision> revision) {
+  const auto wanted = std::find_if(history.rbegin(), history.rend(), [&](const registry::Version& version) {
+    return brings_content(version) && (!revision || version.entry.revision == *revision);
+  });
+  if (history.back().entry.known() == Kind::erase) return Problem{Problem::Kind::gone, "record.erased", {}};
+  if (wanted == history.rend()) return not_found();
+  Record record;
+  record.version = *wanted;
+  record.body = TRY(registry_.content(wanted->entry));
+  record.format = formats_.find(wanted->entry.format);
+  record.newest = history.back().entry.revision;
+  if (record.newest != wanted->entry.revision) record.standing = Standing::superseded;
+  if (history.back().entry.known() == Kind::withdraw) record.standing = Standing::withdrawn;
+  record.is_demonstration = is_demonstration(record.entry(), record.body);
+  return record;
+}
+
+std::optional<Library::Card> Library::card(const records::RecordId& record) {
+  if (const auto known = cards_.find(record); known != cards_.end()) return known->second;
+  tags_.insert(tag_of(record));
+  std::optional<Card> card;
+  const auto latest = registry_.latest(record);
+  if (latest.ok() && *latest && (*latest)->entry.number) {
+    const registry::Entry& entry = (*latest)->entry;
+    card = Card{*entry.number, {}, formats_.find(entry.format), entry.party};
+    const auto content = registry_.content(entry);
+    if (content.ok()) card->title = formats::title_of(card->format, *content);
+  }
+  return cards_.emplace(record, std::move(card)).first->second;
+}
+
+bool Library::is_demonstration(const registry::Entry& entry, const records::Document& body) {
+  const auto is_fictitious = [&](const records::PartyId& id) {
+    const auto* party = formats_.vocabularies().party(id);
+    return party != nullptr && party->demonstration;
+  };
+  if (is_fictitious(entry.party)) return true;
+  return std::ranges::any_of(references_of(formats_, body), [&](const records::RecordId& record) {
+    const auto referred = card(record);
+    return referred && is_fictitious(referred->party);
+  });
+}
+
+}  // namespace bch::renditions

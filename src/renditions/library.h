@@ -1,0 +1,73 @@
+#pragma once
+// Library: records as readers get them: by number or GUID, with their content, their format and their
+// standing. One for each page that is made: it remembers what it has read, so that the page cache knows when
+// the page is stale. One thread.
+
+#include "formats/formats.h"
+#include "formats/reading.h"
+#include "records/document.h"
+#include "registry/registry.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace bch::renditions {
+
+enum class Standing { current, superseded, withdrawn };
+
+struct Record {
+  registry::Version version;  // of the content shown
+  records::Document body;
+  const formats::Format* format = nullptr;  // nullptr: its format is not known here
+  Standing standing = Standing::current;
+  records::Revision newest = 0;   // the last revision there is
+  bool is_demonstration = false;  // a fictitious Government owns it or what it refers to
+
+  [[nodiscard]] const registry::Entry& entry() const { return version.entry; }
+};
+
+class Library {
+ public:
+  Library(const registry::Registry& registry, const formats::Formats& formats)
+      : registry_(registry), formats_(formats) {}
+
+  // The record with that number; of the revision that it names, otherwise the newest. Problems:
+  // record.not-found (not_found), record.erased (gone).
+  Result<Record> find(const records::PublicNumber& number);
+  Result<Record> find(const records::RecordId& record, std::optional<records::Revision> revision = {});
+
+  // What a record is called and where it stands, for links to it; nothing when it is not here.
+  struct Card {
+    records::PublicNumber number;
+    languages::LocalizedText title;
+    const formats::Format* format = nullptr;
+    records::PartyId party;
+  };
+  std::optional<Card> card(const records::RecordId& record);
+
+  // The tags of everything read so far: "record:<GUID>".
+  [[nodiscard]] const std::set<std::string>& tags() const { return tags_; }
+
+  [[nodiscard]] const formats::Formats& formats() const { return formats_; }
+
+ private:
+  Result<Record> open(const std::vector<registry::Version>& history,
+                      std::optional<records::Revision> revision);
+  bool is_demonstration(const registry::Entry& entry, const records::Document& body);
+
+  const registry::Registry& registry_;
+  const formats::Formats& formats_;
+  std::set<std::string> tags_;
+  std::map<records::RecordId, std::optional<Card>> cards_;
+};
+
+// The tag of a record in the page cache.
+std::string tag_of(const records::RecordId& record);
+
+// The records that a body refers to, as far as its format says.
+std::vector<records::RecordId> references_of(const formats::Formats& formats, const records::Document& body);
+
+}  // namespace bch::renditions
