@@ -78,6 +78,17 @@ Html footer(const Node& node, const Reader& reader) {
   return html("<footer>{}</footer>", footer);
 }
 
+// The statuses that readers have to tell apart; others are said as the nearest of them.
+int said_as(int status) {
+  switch (status) {
+    case 404:
+    case 405:
+    case 410:
+    case 503: return status;
+    default: return status < 500 ? 400 : 500;
+  }
+}
+
 }  // namespace
 
 Result<search::Answer> Visit::ask(const search::Question& question) {
@@ -94,13 +105,12 @@ Html framed(const Node& node, const Reader& reader, const Page& page, std::strin
 }
 
 Page problem_page(const Reader& reader, const Problem& problem, int status, std::string_view request_id) {
-  const std::string key = "error." + std::to_string(status);
+  const std::string key = "error." + std::to_string(said_as(status));
   Page page;
   page.status = status;
   page.title = reader.say(key + ".title");
   page.body = html("<h1>{}</h1><p>{}</p>", page.title, reader.say(key + ".what-to-do"));
-  if (status == 404 && problem.kind == Problem::Kind::gone)
-    page.body += html("<p>{}</p>", reader.say(problem.key, problem.arguments));
+  if (!problem.key.empty() && status < 500) page.body += html("<p>{}</p>", reader.say(problem.key, problem.arguments));
   page.body +=
       html("<p><a href=\"{}\">{}</a></p><p class=\"quiet\">{}</p>", renditions::home_address(reader.tag()),
            reader.say("error.home"), reader.say("error.request", {{"id", std::string(request_id)}}));
