@@ -4,23 +4,28 @@ set -euo pipefail
 cd "$(dirname "$0")"
 jobs=$(nproc)
 
-packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libcli11-dev"
-bench_packages="nginx-light wrk curl procps python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
+packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libcli11-dev nodejs curl procps"
+check_packages="clang-format-16 chromium git"
+bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
+fuzz_packages="clang-16 libclang-rt-16-dev"
 
 usage() {
   cat <<'TXT'
 usage: ./do COMMAND
-  setup            install what is missing (Debian 12; as root or with sudo; asks nothing)
+  setup            install what building and testing need (Debian 12; as root or with sudo; asks nothing)
   build [PRESET]   configure and build into build/PRESET (dev, release, asan, tsan, coverage, fuzz)
+  run              make a demonstration node in var/demo if there is none, and serve it at http://127.0.0.1:8080
   test             build dev and run every test
-  check            what CI runs
-  bench NAME ...   one of bench/*.sh with the release build: http
+  check            what CI runs: format, tests, stories, sanitizers, browser, crash rounds
+  format           lay out all C++ as .clang-format says
+  bench NAME       measure beside a peer: http, journal, crash [ROUNDS]
+  fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
 }
 
-setup() {
+install() {
   local missing=() package
-  for package in ${*:-$packages}; do
+  for package in "$@"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return
@@ -32,37 +37,110 @@ setup() {
     -o DPkg::Lock::Timeout=120 "${missing[@]}" >/dev/null
 }
 
+setup() { install $packages; }
+
 build() {
-  local preset=${1:-dev}
+  local preset=${1:-dev} target=${2:-all}
   [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >/dev/null
-  cmake --build "build/$preset" -j "$jobs"
+  cmake --build "build/$preset" -j "$jobs" --target "$target"
 }
 
-run_tests() {
-  build dev
-  ctest --test-dir build/dev --output-on-failure
+sources() { git ls-files 'src/*.h' 'src/*.cpp' 'tests/*.h' 'tests/*.cpp' 'bench/*.cpp'; }
+
+# The demonstration node: made whole in a folder beside it first, so that an interrupted run leaves none behind.
+demonstration() {
+  local bch=$1 folder=$2
+  [ -f "$folder/node.toml" ] && return
+  rm -rf "$folder" "$folder.new"
+  mkdir -p "$(dirname "$folder")"
+  "$bch" init --data "$folder.new" --demonstration --number 0 --name "Demonstration node" --origin demonstration.example/journal
+  local code=0
+  "$bch" import --data "$folder.new" reference demonstration 2>"$folder.findings" || code=$?
+  [ $code -eq 0 ] || { cat "$folder.findings"; exit $code; }
+  "$bch" rebuild --data "$folder.new"
+  mv "$folder.new" "$folder"
 }
 
-run_bench() {
-  local name=${1:-}
-  [ -x "bench/$name.sh" ] || { usage; exit 64; }
+run() {
+  [ -x build/release/bch ] || { setup; build release bch; }
+  demonstration build/release/bch var/demo
+  exec build/release/bch serve --data var/demo "$@"
+}
+
+stage() {  # name, command: says how it went and how long it took, goes on after a failure
+  local name=$1 from=$SECONDS
   shift
-  setup $packages $bench_packages
-  [ -f build/release/build.ninja ] || cmake --preset release >/dev/null
-  local program
-  for program in bench/"$name"_*.cpp; do
-    [ -e "$program" ] || continue
-    program=$(basename "$program" .cpp)
-    cmake --build build/release -j "$jobs" --target "bench_$program"
-  done
-  "bench/$name.sh" "$@"
+  echo "== $name"
+  if "$@" >"build/check/$name.log" 2>&1; then echo "ok      $name $((SECONDS - from)) s" | tee -a build/check/summary
+  else
+    tail -40 "build/check/$name.log"
+    echo "FAILED  $name $((SECONDS - from)) s" | tee -a build/check/summary
+  fi
+}
+
+check_format() { sources | xargs clang-format-16 --dry-run --Werror; }
+check_tests() { build dev && ctest --test-dir build/dev --output-on-failure; }
+check_treaty() { build/dev/bch check; }
+check_address() { build asan bch_tests && build/asan/bch_tests; }
+check_thread() {
+  build tsan bch_tests
+  TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:*Index*:*Server*:*PageCache*:Importing*'
+}
+check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story; }
+check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
+check_crashes() { bash bench/crash.sh build/dev/bch "${1:-30}"; }
+check_browser() {
+  rm -rf build/check/demo
+  demonstration build/dev/bch build/check/demo
+  node tests/browser/run.mjs --bch build/dev/bch --data build/check/demo
+}
+
+check() {
+  setup
+  install $check_packages
+  rm -rf build/check
+  mkdir -p build/check
+  stage format check_format
+  stage tests check_tests
+  stage treaty check_treaty
+  stage wire check_wire
+  stage stories check_stories
+  stage browser check_browser
+  stage crashes check_crashes 30
+  stage thread-sanitizer check_thread
+  stage address-sanitizer check_address
+  echo && cat build/check/summary
+  ! grep -q FAILED build/check/summary
+}
+
+bench() {
+  setup
+  install $bench_packages
+  build release bch
+  case ${1:-} in
+    http) bash bench/http_pages.sh build/release/bch ;;
+    journal) build release bench_journal && bash bench/journal.sh build/release ;;
+    crash) bash bench/crash.sh build/release/bch "${2:-300}" ;;
+    *) echo "benchmarks: http, journal, crash" && exit 64 ;;
+  esac
+}
+
+fuzz() {
+  setup
+  install $fuzz_packages
+  build fuzz "fuzz_$1"
+  mkdir -p "build/fuzz/corpus/$1"
+  "build/fuzz/fuzz_$1" -max_total_time="${2:-60}" "build/fuzz/corpus/$1" "tests/fuzz/corpus/$1"
 }
 
 case ${1:-} in
-  bench) shift; run_bench "$@" ;;
   setup) setup ;;
   build) setup; build "${2:-dev}" ;;
-  test) setup; run_tests ;;
-  check) setup; run_tests ;;
+  run) shift; run "$@" ;;
+  test) setup; check_tests ;;
+  check) check ;;
+  format) install clang-format-16; sources | xargs clang-format-16 -i ;;
+  bench) shift; bench "$@" ;;
+  fuzz) shift; fuzz "$@" ;;
   *) usage; [ -z "${1:-}" ] || exit 64 ;;
 esac

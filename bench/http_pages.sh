@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# The pages of a node: requests a second from the page cache beside nginx (bench/http.sh), server time of pages that are not
+# cached, memory when idle, and the bytes of each first page on the wire.
+#
+#   bench/http_pages.sh PROGRAM
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bch=$1
+folder=$(mktemp -d)
+server=""
+finish() {
+  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+  wait 2>/dev/null || true
+  rm -rf "$folder"
+}
+trap finish EXIT
+
+"$bch" init --data "$folder/node" --demonstration --number 0 --json >/dev/null
+"$bch" import --data "$folder/node" --json reference demonstration >"$folder/said" 2>/dev/null
+"$bch" generate --records 3000 | "$bch" import --data "$folder/node" --json - >>"$folder/said" 2>/dev/null
+"$bch" rebuild --data "$folder/node" --json >/dev/null
+
+serve() {
+  "$bch" serve --data "$folder/node" --listen 127.0.0.1:0 --json "$@" >"$folder/ready" 2>"$folder/log" &
+  server=$!
+  until [ -s "$folder/ready" ]; do sleep 0.05; done
+  url=$(cut -d'"' -f4 "$folder/ready")
+}
+
+serve
+sleep 1
+awk '/RssAnon/ { printf "idle memory: %.1f MB (RssAnon), figure: at most 64\n", $2 / 1024 }' "/proc/$server/status"
+
+echo "first pages on the wire (gzip, head and body), figure: at most 14336 bytes"
+for page in /en/ /ar/ /en/search?q=maize /en/search /en/countries /en/country/XA /en/lmo/MON-00810-6 /en/record/BCH-DEC-XA-181 /en/nothing; do
+  curl -s -o /dev/null -H 'Accept-Encoding: gzip' -w "  %{size_header} + %{size_download}  %{http_code} $page\n" "$url$page"
+done
+
+grep -o '"number":"[^"]*"' "$folder/said" | cut -d'"' -f4 | shuf --random-source=<(yes) | head -3000 |
+  sed "s#.*#url = \"$url/en/record/&\"\noutput = /dev/null#" >"$folder/urls"
+curl -s --config "$folder/urls"
+kill "$server" && wait "$server" 2>/dev/null || true
+grep '"route":"/{language}/record/{number}"' "$folder/log" | grep '"cached":false' | grep -o '"microseconds":[0-9]*' | cut -d: -f2 | sort -n >"$folder/times"
+count=$(wc -l <"$folder/times")
+echo "record pages not cached: $count, server time p50 $(sed -n "$((count / 2 + 1))p" "$folder/times") us, p99 $(sed -n "$((count * 99 / 100 + 1))p" "$folder/times") us, figure: p50 at most 500"
+
+serve --quiet
+bash bench/http.sh --url "$url/en/record/BCH-DEC-XA-181" --pid "$server"
