@@ -37,6 +37,7 @@ button { font: inherit; color: var(--paper); background: var(--link); border: 0;
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: .2rem; background: var(--tint); padding: 0 .4rem; font-size: .85rem }
 .tag.demo { background: var(--warn) }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 3fr); gap: 2rem }
+.facets h2 { font-size: 1rem; margin-block: 1rem .2rem; border: 0; padding: 0 }
 .facets ul { list-style: none; padding: 0; margin: .2rem 0 }
 .facets li { overflow-wrap: anywhere }
 .hits { list-style: none; padding: 0 }

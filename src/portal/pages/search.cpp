@@ -81,7 +81,7 @@ Html facet(Visit& visit, const search::Question& question, const std::string& na
                     visit.reader.catalogue.number(static_cast<std::int64_t>(value.count)));
     }
   }
-  return items.empty() ? Html() : html("<h3>{}</h3><ul>{}</ul>", facet_title(visit, name), items);
+  return items.empty() ? Html() : html("<h2>{}</h2><ul>{}</ul>", facet_title(visit, name), items);
 }
 
 Html facets(Visit& visit, const search::Question& question, const search::Answer& answer) {

@@ -1,0 +1,90 @@
+// Runs stories: plain text that a focal point can read, through the commands and HTTP. Each step is a row of the table below.
+//
+//   node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const at = process.argv.indexOf('--bch');
+const program = process.argv[at + 1];
+const stories = process.argv.slice(2).filter((name) => name.endsWith('.story'));
+const check = (holds, what) => { if (!holds) throw new Error(what); };
+
+class World {
+  folder = mkdtempSync(join(tmpdir(), 'story'));
+  said = '';
+  code = 0;
+  page = '';
+  status = 0;
+
+  run(words) {
+    const result = spawnSync(program, [...words, '--language', 'en'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    this.said = result.stdout + result.stderr;
+    this.code = result.status;
+  }
+  command(words) { this.run([words[0], '--data', join(this.folder, 'node'), ...words.slice(1)]); }
+  async serve() {
+    if (this.server) return;
+    this.server = spawn(program, ['serve', '--data', join(this.folder, 'node'), '--listen', '127.0.0.1:0', '--json', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.url = await new Promise((resolve, reject) => {
+      this.server.stdout.on('data', (line) => resolve(JSON.parse(line).listening));
+      this.server.on('exit', () => reject(new Error('the server ended')));
+    });
+  }
+  async stop() {
+    if (!this.server) return;
+    const ended = new Promise((resolve) => this.server.on('exit', resolve));
+    this.server.kill('SIGTERM');
+    await ended;
+    this.server = undefined;
+  }
+  async open(path) {
+    await this.serve();
+    const answer = await fetch(this.url + path, { redirect: 'manual' });
+    this.status = answer.status;
+    this.page = await answer.text();
+  }
+  async end() {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const steps = [
+  [/^Given a new node$/, (w) => { w.command(['init', '--number', '0', '--demonstration']); check(w.code === 0, w.said); }],
+  [/^Given the file "(.+)" says (.+)$/, (w, name, text) => writeFileSync(join(w.folder, name), text + '\n')],
+  [/^When I import "(.+)"$/, async (w, name) => { await w.stop(); w.command(['import', name.startsWith('my-') ? join(w.folder, name) : name]); }],
+  [/^When I rehearse the import of "(.+)"$/, (w, name) => w.command(['import', '--dry-run', name])],
+  [/^When I rebuild the index$/, async (w) => { await w.stop(); w.command(['rebuild']); check(w.code === 0, w.said); }],
+  [/^When I run "bch (.+)"$/, (w, words) => { const list = words.split(' '); list[0] === 'uid' ? w.run(list) : w.command(list); }],
+  [/^When I open (\S+)$/, (w, path) => w.open(path)],
+  [/^Then it says "(.+)"$/, (w, text) => check(w.said.includes(text), `it said: ${w.said.slice(-400)}`)],
+  [/^Then it succeeds$/, (w) => check(w.code === 0, `it ended with ${w.code}: ${w.said.slice(-400)}`)],
+  [/^Then it fails with (\d+)$/, (w, code) => check(w.code === Number(code), `it ended with ${w.code}: ${w.said.slice(-400)}`)],
+  [/^Then I see "(.+)"$/, (w, text) => check(w.page.includes(text), `the page (${w.status}) has no "${text}"`)],
+  [/^Then I do not see "(.+)"$/, (w, text) => check(!w.page.includes(text), `the page has "${text}"`)],
+  [/^Then the answer is (\d+)$/, (w, status) => check(w.status === Number(status), `the answer was ${w.status}`)],
+];
+
+let failures = 0;
+for (const story of stories) {
+  const world = new World();
+  let number = 0;
+  try {
+    for (const line of readFileSync(story, 'utf8').split('\n')) {
+      ++number;
+      const step = line.trim().replace(/^And /, (word) => word);
+      if (step === '' || !/^(Given|When|Then)/.test(step)) continue;
+      const row = steps.find(([pattern]) => pattern.test(step));
+      check(row, `there is no such step: ${step}`);
+      await row[1](world, ...step.match(row[0]).slice(1));
+    }
+    console.log(`ok      ${story}`);
+  } catch (error) {
+    ++failures;
+    console.log(`FAILED  ${story}:${number}: ${error.message}`);
+  }
+  await world.end();
+}
+process.exit(failures || stories.length === 0 ? 1 : 0);
