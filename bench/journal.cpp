@@ -1,7 +1,14 @@
-// Durable publications of single records by many writers at once, beside bare commits of rows of the same size to SQLite
-// by one writer with the same settings. Prints both rates, in turn, and their ratio.
+// Durable publications of single records by many writers at once, beside bare commits of rows of the same
+// size to SQLite by one writer with the same settings. Prints both rates, in turn, and their ratio.
 //
 //   bench_journal FOLDER [ROUNDS]
+
+#include "engines/sqlite/journal.h"
+
+#include "engines/sqlite/connection.h"
+#include "engines/sqlite/journal_statements.h"
+#include "engines/system/system.h"
+#include "registry/registry.h"
 
 #include <algorithm>
 #include <atomic>
@@ -11,12 +18,6 @@
 #include <filesystem>
 #include <thread>
 #include <vector>
-
-#include "engines/sqlite/connection.h"
-#include "engines/sqlite/journal.h"
-#include "engines/sqlite/journal_statements.h"
-#include "engines/system/system.h"
-#include "registry/registry.h"
 
 namespace {
 
@@ -64,7 +65,8 @@ double publications(const std::filesystem::path& folder) {
 double bare_commits(const std::filesystem::path& folder) {
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
-  auto connection = engines::sqlite::Connection::open((folder / "bare.db").string(), engines::sqlite::Access::write);
+  auto connection =
+      engines::sqlite::Connection::open((folder / "bare.db").string(), engines::sqlite::Access::write);
   if (!connection->execute(engines::sqlite::statements::writer_settings).ok()) std::abort();
   if (!connection->execute("CREATE TABLE row (id INTEGER PRIMARY KEY, bytes BLOB)").ok()) std::abort();
   auto insert = connection->prepare("INSERT INTO row (bytes) VALUES (?1)");
@@ -91,9 +93,11 @@ int main(int count, char** arguments) {
   for (int round = 0; round < rounds; ++round) {
     ours.push_back(publications(folder));
     bare.push_back(bare_commits(folder));
-    std::printf("  %.0f durable publications/s by %d writers, %.0f bare commits/s\n", ours.back(), writers, bare.back());
+    std::printf("  %.0f durable publications/s by %d writers, %.0f bare commits/s\n", ours.back(), writers,
+                bare.back());
   }
   std::filesystem::remove_all(folder);
-  std::printf("single durable publications: %.0f %% of bare SQLite commits, figure: at least 60\n", 100 * median(ours) / median(bare));
+  std::printf("single durable publications: %.0f %% of bare SQLite commits, figure: at least 60\n",
+              100 * median(ours) / median(bare));
   return 0;
 }

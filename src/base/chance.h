@@ -1,6 +1,7 @@
 #pragma once
-// Chance: the port through which the program gets random bytes. The real one, from the kernel, is in engines/system; with
-// SeededChance the same seed gives the same run, so it is for tests and measurements only. Any thread.
+// Chance: the port through which the program gets random bytes. The real one, from the kernel, is in
+// engines/system; with SeededChance the same seed gives the same run, so it is for tests and measurements
+// only. Any thread.
 
 #include <cstdint>
 #include <mutex>

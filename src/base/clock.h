@@ -1,10 +1,10 @@
 #pragma once
-// Clock: the port through which the program learns what time it is. The real one is in engines/system; tests choose
-// the day with FixedClock. Any thread.
-
-#include <atomic>
+// Clock: the port through which the program learns what time it is. The real one is in engines/system; tests
+// choose the day with FixedClock. Any thread.
 
 #include "base/instant.h"
+
+#include <atomic>
 
 namespace bch {
 

@@ -6,16 +6,16 @@
 // Only html() makes it. The skeleton is a literal that is examined while compiling: the number of holes must
 // equal the number of arguments; a hole stands in text or inside a double-quoted attribute, never in a tag
 // name, an unquoted attribute, a comment, <script>, <style>, an on... or style attribute; a hole that begins
-// href, src, action or cite takes only a Url. In text, Html is kept as it is and everything else is escaped; inside an
-// attribute Html is refused. Values; no thread rules.
+// href, src, action or cite takes only a Url. In text, Html is kept as it is and everything else is escaped;
+// inside an attribute Html is refused. Values; no thread rules.
+
+#include "base/url.h"
 
 #include <concepts>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-
-#include "base/url.h"
 
 namespace bch {
 
@@ -46,11 +46,14 @@ enum class HtmlArgument { text, html, url };
 template <typename T>
 consteval HtmlArgument html_argument() {
   using Bare = std::remove_cvref_t<T>;
-  if constexpr (std::same_as<Bare, Html>) return HtmlArgument::html;
-  else if constexpr (std::same_as<Bare, Url>) return HtmlArgument::url;
+  if constexpr (std::same_as<Bare, Html>)
+    return HtmlArgument::html;
+  else if constexpr (std::same_as<Bare, Url>)
+    return HtmlArgument::url;
   else {
-    static_assert(std::convertible_to<T, std::string_view> || (std::integral<Bare> && !std::same_as<Bare, bool>),
-                  "a hole takes text, a whole number, Html or a Url");
+    static_assert(
+        std::convertible_to<T, std::string_view> || (std::integral<Bare> && !std::same_as<Bare, bool>),
+        "a hole takes text, a whole number, Html or a Url");
     return HtmlArgument::text;
   }
 }
@@ -113,7 +116,8 @@ class SkeletonReader {
     if (place_ != Place::quoted) return;
     if (argument == HtmlArgument::html) html_inside_an_attribute();
     if (attribute_.starts_with("on") || attribute_ == "style") code_inside_an_attribute();
-    const bool is_address = attribute_ == "href" || attribute_ == "src" || attribute_ == "action" || attribute_ == "cite";
+    const bool is_address =
+        attribute_ == "href" || attribute_ == "src" || attribute_ == "action" || attribute_ == "cite";
     if (is_address && at_ - 1 == opened_at_ + 1 && argument != HtmlArgument::url) an_address_must_be_a_url();
   }
 
@@ -145,8 +149,10 @@ template <typename... Arguments>
 class Skeleton {
  public:
   template <std::size_t size>
-  consteval Skeleton(const char (&literal)[size]) : text_(literal, size - 1) {  // NOLINT(google-explicit-constructor)
-    constexpr HtmlArgument kinds[sizeof...(Arguments) + 1] = {html_argument<Arguments>()..., HtmlArgument::text};
+  consteval Skeleton(const char (&literal)[size])
+      : text_(literal, size - 1) {  // NOLINT(google-explicit-constructor)
+    constexpr HtmlArgument kinds[sizeof...(Arguments) + 1] = {html_argument<Arguments>()...,
+                                                              HtmlArgument::text};
     SkeletonReader(text_, kinds, sizeof...(Arguments)).examine();
   }
   [[nodiscard]] constexpr std::string_view text() const { return text_; }
@@ -187,7 +193,8 @@ class HtmlWriter {
 };
 
 template <typename... Arguments>
-[[nodiscard]] Html html(Skeleton<std::type_identity_t<Arguments>...> skeleton, const Arguments&... arguments) {
+[[nodiscard]] Html html(Skeleton<std::type_identity_t<Arguments>...> skeleton,
+                        const Arguments&... arguments) {
   HtmlWriter writer(skeleton.text());
   (writer.fill(arguments), ...);
   return std::move(writer).finish();

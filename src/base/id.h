@@ -1,6 +1,6 @@
 #pragma once
-// Id<Tag>: a strong identifier. Two ids with different tags do not convert into each other, nor into a string.
-// A value; compares and hashes as its text does.
+// Id<Tag>: a strong identifier. Two ids with different tags do not convert into each other, nor into a
+// string. A value; compares and hashes as its text does.
 
 #include <compare>
 #include <functional>

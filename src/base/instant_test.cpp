@@ -13,14 +13,16 @@ TEST(Instant, IsReadFromAndWrittenAsRfc3339) {
 }
 
 TEST(Instant, IsRefusedWhenThereIsNoSuchMoment) {
-  for (const char* text : {"", "2026-02-30T00:00:00Z", "2026-03-01T24:00:00Z", "2026-03-01T00:00:00", "2026-03-01T00:00:00.Z",
-                           "2026-03-01T00:00:00+99:00", "2026-03-01T00:00:00Zx", "26-03-01T00:00:00Z"}) {
+  for (const char* text :
+       {"", "2026-02-30T00:00:00Z", "2026-03-01T24:00:00Z", "2026-03-01T00:00:00", "2026-03-01T00:00:00.Z",
+        "2026-03-01T00:00:00+99:00", "2026-03-01T00:00:00Zx", "26-03-01T00:00:00Z"}) {
     EXPECT_FALSE(parse_instant(text)) << text;
   }
 }
 
 TEST(CivilDate, MayBeADayAMonthOrAYear) {
-  for (const char* text : {"2024", "2024-02", "2024-02-29"}) EXPECT_EQ(to_text(*parse_civil_date(text)), text);
+  for (const char* text : {"2024", "2024-02", "2024-02-29"})
+    EXPECT_EQ(to_text(*parse_civil_date(text)), text);
   for (const char* text : {"", "2023-02-29", "2024-13", "2024-00", "2024-1-1", "2024-02-29T00:00:00Z"}) {
     EXPECT_FALSE(parse_civil_date(text)) << text;
   }

@@ -25,13 +25,21 @@ constexpr std::array<Row, 10> rows{{
     {"failed", 500, 74},
 }};
 
-const Row& row(Problem::Kind kind) { return rows.at(static_cast<std::size_t>(kind)); }
+const Row& row(Problem::Kind kind) {
+  return rows.at(static_cast<std::size_t>(kind));
+}
 
 }  // namespace
 
-int http_status(Problem::Kind kind) { return row(kind).status; }
-int exit_code(Problem::Kind kind) { return row(kind).exit_code; }
-std::string_view name(Problem::Kind kind) { return row(kind).name; }
+int http_status(Problem::Kind kind) {
+  return row(kind).status;
+}
+int exit_code(Problem::Kind kind) {
+  return row(kind).exit_code;
+}
+std::string_view name(Problem::Kind kind) {
+  return row(kind).name;
+}
 
 std::string describe(const Problem& problem) {
   std::string text = problem.key;

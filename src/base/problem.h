@@ -2,8 +2,8 @@
 // Problem: why something was refused or failed, as a value.
 //
 // It becomes a sentence in the reader's language (key and arguments, through the catalogue), an HTTP status,
-// an OAI-PMH error and an exit code, so it carries a kind and a message key, never a finished sentence. Cheap to
-// move, copied freely, no thread rules.
+// an OAI-PMH error and an exit code, so it carries a kind and a message key, never a finished sentence. Cheap
+// to move, copied freely, no thread rules.
 
 #include <string>
 #include <string_view>

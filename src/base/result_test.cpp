@@ -6,7 +6,8 @@ namespace bch {
 namespace {
 
 Result<int> half(int number) {
-  if (number % 2 != 0) return Problem{Problem::Kind::invalid, "number.odd", {{"number", std::to_string(number)}}};
+  if (number % 2 != 0)
+    return Problem{Problem::Kind::invalid, "number.odd", {{"number", std::to_string(number)}}};
   return number / 2;
 }
 
@@ -15,7 +16,9 @@ Result<int> quarter(int number) {
   return half(once);
 }
 
-TEST(Result, TryHandsTheValueOn) { EXPECT_EQ(quarter(12).value(), 3); }
+TEST(Result, TryHandsTheValueOn) {
+  EXPECT_EQ(quarter(12).value(), 3);
+}
 
 TEST(Result, TryReturnsTheProblemOfTheFirstStepThatFails) {
   const auto refused = quarter(6);

@@ -31,7 +31,7 @@ class Body {
   [[nodiscard]] std::string_view text() const;
 
  private:
-  std::variant<std::string, std::shared_ptr<const std::string>> held_;
+  std::variant<std::string, std::shared_ptr<const std::string>> held_;  // shared: see above
 };
 
 // How caches of others (browsers, CDNs) may keep an answer.

@@ -84,8 +84,10 @@ int said_as(int status) {
     case 404:
     case 405:
     case 410:
-    case 503: return status;
-    default: return status < 500 ? 400 : 500;
+    case 503:
+      return status;
+    default:
+      return status < 500 ? 400 : 500;
   }
 }
 
@@ -110,7 +112,8 @@ Page problem_page(const Reader& reader, const Problem& problem, int status, std:
   page.status = status;
   page.title = reader.say(key + ".title");
   page.body = html("<h1>{}</h1><p>{}</p>", page.title, reader.say(key + ".what-to-do"));
-  if (!problem.key.empty() && status < 500) page.body += html("<p>{}</p>", reader.say(problem.key, problem.arguments));
+  if (!problem.key.empty() && status < 500)
+    page.body += html("<p>{}</p>", reader.say(problem.key, problem.arguments));
   page.body +=
       html("<p><a href=\"{}\">{}</a></p><p class=\"quiet\">{}</p>", renditions::home_address(reader.tag()),
            reader.say("error.home"), reader.say("error.request", {{"id", std::string(request_id)}}));

@@ -8,7 +8,8 @@ namespace {
 const Document nothing{};
 
 auto place_of(auto& members, std::string_view name) {
-  return std::ranges::lower_bound(members, name, {}, [](const auto& member) { return std::string_view(member.name); });
+  return std::ranges::lower_bound(members, name, {},
+                                  [](const auto& member) { return std::string_view(member.name); });
 }
 
 }  // namespace
@@ -18,21 +19,28 @@ Document::Document(Members value) {
   Members unique;
   unique.reserve(value.size());
   for (auto& member : value) {
-    if (!unique.empty() && unique.back().name == member.name) unique.back() = std::move(member);
-    else unique.push_back(std::move(member));
+    if (!unique.empty() && unique.back().name == member.name)
+      unique.back() = std::move(member);
+    else
+      unique.push_back(std::move(member));
   }
   value_ = std::move(unique);
 }
 
 bool Document::is_blank() const {
   switch (kind()) {
-    case Kind::null: return true;
-    case Kind::text: return text().find_first_not_of(" \t\r\n") == std::string_view::npos;
-    case Kind::list: return std::ranges::all_of(items(), &Document::is_blank);
-    case Kind::members: return std::ranges::all_of(entries(), [](const Member& m) { return m.value.is_blank(); });
+    case Kind::null:
+      return true;
+    case Kind::text:
+      return text().find_first_not_of(" \t\r\n") == std::string_view::npos;
+    case Kind::list:
+      return std::ranges::all_of(items(), &Document::is_blank);
+    case Kind::members:
+      return std::ranges::all_of(entries(), [](const Member& m) { return m.value.is_blank(); });
     case Kind::boolean:
     case Kind::integer:
-    case Kind::real: return false;
+    case Kind::real:
+      return false;
   }
   return false;
 }
@@ -88,8 +96,10 @@ void Document::set(std::string_view name, Document value) {
   if (is_null()) value_ = Members{};
   auto& members = std::get<Members>(value_);
   const auto place = place_of(members, name);
-  if (place != members.end() && place->name == name) place->value = std::move(value);
-  else members.insert(place, Member{std::string(name), std::move(value)});
+  if (place != members.end() && place->name == name)
+    place->value = std::move(value);
+  else
+    members.insert(place, Member{std::string(name), std::move(value)});
 }
 
 void Document::remove(std::string_view name) {
@@ -103,6 +113,8 @@ void Document::append(Document value) {
   std::get<List>(value_).push_back(std::move(value));
 }
 
-bool operator==(const Document& left, const Document& right) { return left.value_ == right.value_; }
+bool operator==(const Document& left, const Document& right) {
+  return left.value_ == right.value_;
+}
 
 }  // namespace bch::records

@@ -21,16 +21,16 @@ class Document {
   enum class Kind { null, boolean, integer, real, text, list, members };
 
   Document() = default;
-  Document(bool value) : value_(value) {}                             // NOLINT(google-explicit-constructor)
-  Document(std::int64_t value) : value_(value) {}                     // NOLINT(google-explicit-constructor)
-  Document(int value) : value_(std::int64_t{value}) {}                // NOLINT(google-explicit-constructor)
-  Document(double value) : value_(value) {}                           // NOLINT(google-explicit-constructor)
-  Document(std::string value) : value_(std::move(value)) {}           // NOLINT(google-explicit-constructor)
-  Document(std::string_view value) : value_(std::string(value)) {}    // NOLINT(google-explicit-constructor)
-  Document(const char* value) : value_(std::string(value)) {}         // NOLINT(google-explicit-constructor)
-  Document(List value) : value_(std::move(value)) {}                  // NOLINT(google-explicit-constructor)
+  Document(bool value) : value_(value) {}                           // NOLINT(google-explicit-constructor)
+  Document(std::int64_t value) : value_(value) {}                   // NOLINT(google-explicit-constructor)
+  Document(int value) : value_(std::int64_t{value}) {}              // NOLINT(google-explicit-constructor)
+  Document(double value) : value_(value) {}                         // NOLINT(google-explicit-constructor)
+  Document(std::string value) : value_(std::move(value)) {}         // NOLINT(google-explicit-constructor)
+  Document(std::string_view value) : value_(std::string(value)) {}  // NOLINT(google-explicit-constructor)
+  Document(const char* value) : value_(std::string(value)) {}       // NOLINT(google-explicit-constructor)
+  Document(List value) : value_(std::move(value)) {}                // NOLINT(google-explicit-constructor)
   // Sorts the members. Of two with one name the last is kept; readers of foreign bytes refuse such input.
-  Document(Members value);                                            // NOLINT(google-explicit-constructor)
+  Document(Members value);  // NOLINT(google-explicit-constructor)
 
   static Document list() { return Document(List{}); }
   static Document members() { return Document(Members{}); }

@@ -1,21 +1,26 @@
 #include "records/identity.h"
 
+#include "base/limits.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
 
-#include "base/limits.h"
-
 namespace bch::records {
 namespace {
 
-bool is_hexadecimal(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); }
-bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_hexadecimal(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F');
+}
+bool is_letter(char c) {
+  return c >= 'A' && c <= 'Z';
+}
 
 std::string upper(std::string_view text) {
   std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
+  std::ranges::transform(out, out.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
   return out;
 }
 
@@ -74,7 +79,8 @@ std::optional<PublicNumber> parse_public_number(std::string_view text) {
   const auto parts = split(written, '-');
   if (parts.size() < 4 || parts.size() > 5 || parts[0] != "BCH") return std::nullopt;
   const auto is_name = [](std::string_view part) {
-    return !part.empty() && std::ranges::all_of(part, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+    return !part.empty() &&
+           std::ranges::all_of(part, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
   };
   const auto number = whole_number<std::uint64_t>(parts[3]);
   if (!is_name(parts[1]) || !is_name(parts[2]) || !number) return std::nullopt;

@@ -2,23 +2,24 @@
 // How a record is named: by its GUID, by its public number, and by a reference from another record.
 // Values; parsed at the door, printed in one way. No thread rules.
 
+#include "base/id.h"
+#include "vocabularies/ids.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "base/id.h"
-#include "vocabularies/ids.h"
-
 namespace bch::records {
 
-// A record's GUID (header.identifier) in the writing of the record: letters upper case, 8-4-4-4-12 hexadecimal, an optional
-// "SIMP-"-like prefix of letters kept. Made only by parse_record_id and new_record_id.
+// A record's GUID (header.identifier) in the writing of the record: letters upper case, 8-4-4-4-12
+// hexadecimal, an optional "SIMP-"-like prefix of letters kept. Made only by parse_record_id and
+// new_record_id.
 using RecordId = Id<struct RecordTag>;
 using FormatId = Id<struct FormatTag>;  // header.schema of the body: "biosafetyDecision"
 using vocabularies::PartyId;
 using vocabularies::TermId;
-using Revision = std::uint32_t;         // from 1
+using Revision = std::uint32_t;  // from 1
 
 std::optional<RecordId> parse_record_id(std::string_view text);
 

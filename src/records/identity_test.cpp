@@ -6,7 +6,8 @@ namespace bch::records {
 namespace {
 
 TEST(RecordId, IsReadInAnyCaseAndKeepsAPrefix) {
-  EXPECT_EQ(parse_record_id("2a9f4d7c-9c32-861e-8344-ff562c3f0d3f")->value(), "2A9F4D7C-9C32-861E-8344-FF562C3F0D3F");
+  EXPECT_EQ(parse_record_id("2a9f4d7c-9c32-861e-8344-ff562c3f0d3f")->value(),
+            "2A9F4D7C-9C32-861E-8344-FF562C3F0D3F");
   EXPECT_EQ(parse_record_id("SIMP-A1D0D0A8-65B1-B8D5-FF9F-B7B6B95CDDEB")->value(),
             "SIMP-A1D0D0A8-65B1-B8D5-FF9F-B7B6B95CDDEB");
   EXPECT_FALSE(parse_record_id("2A9F4D7C-9C32-861E-8344"));

@@ -1,13 +1,13 @@
 #include "records/json.h"
 
+#include "base/limits.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <optional>
 #include <vector>
-
-#include "base/limits.h"
 
 #include <nlohmann/json.hpp>
 
@@ -74,7 +74,8 @@ class Builder {
     open_.pop_back();
     return put(Document(std::move(level.values)));
   }
-  bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::json::exception& /*why*/) {
+  bool parse_error(std::size_t position, const std::string& /*token*/,
+                   const nlohmann::json::exception& /*why*/) {
     refuse("json.syntax");
     problem_->arguments.emplace_back("offset", std::to_string(position));
     return false;
@@ -99,8 +100,10 @@ class Builder {
   }
 
   bool put(Document value) {
-    if (open_.empty()) result_ = std::move(value);
-    else open_.back().values.push_back(std::move(value));
+    if (open_.empty())
+      result_ = std::move(value);
+    else
+      open_.back().values.push_back(std::move(value));
     return true;
   }
 
@@ -135,13 +138,27 @@ void write_text(std::string& out, std::string_view text) {
   out += '"';
   for (const char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\b': out += "\\b"; break;
-      case '\f': out += "\\f"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
       default:
         if (static_cast<unsigned char>(c) < 0x20) {
           char escape[8];
@@ -162,7 +179,8 @@ void write_real(std::string& out, double value) {
     return;
   }
   char buffer[64];
-  const auto end = std::to_chars(buffer, buffer + sizeof buffer, std::abs(value), std::chars_format::scientific).ptr;
+  const auto end =
+      std::to_chars(buffer, buffer + sizeof buffer, std::abs(value), std::chars_format::scientific).ptr;
   const std::string_view written(buffer, static_cast<std::size_t>(end - buffer));
   const auto e = written.find('e');
   std::string digits(written.substr(0, 1));
@@ -174,8 +192,11 @@ void write_real(std::string& out, double value) {
   const int count = static_cast<int>(digits.size());
   if (value < 0) out += '-';
   if (point > 0 && point <= 21) {
-    if (count <= point) out += digits + std::string(static_cast<std::size_t>(point - count), '0');
-    else out += digits.substr(0, static_cast<std::size_t>(point)) + "." + digits.substr(static_cast<std::size_t>(point));
+    if (count <= point)
+      out += digits + std::string(static_cast<std::size_t>(point - count), '0');
+    else
+      out += digits.substr(0, static_cast<std::size_t>(point)) + "." +
+             digits.substr(static_cast<std::size_t>(point));
   } else if (point > -6 && point <= 0) {
     out += "0." + std::string(static_cast<std::size_t>(-point), '0') + digits;
   } else {
@@ -192,13 +213,27 @@ class Writer {
 
   void write(const Document& document) {
     switch (document.kind()) {
-      case Document::Kind::null: out_ += "null"; break;
-      case Document::Kind::boolean: out_ += document.boolean() ? "true" : "false"; break;
-      case Document::Kind::integer: out_ += std::to_string(document.integer()); break;
-      case Document::Kind::real: write_real(out_, document.real()); break;
-      case Document::Kind::text: write_text(out_, document.text()); break;
-      case Document::Kind::list: write_list(document); break;
-      case Document::Kind::members: write_members(document); break;
+      case Document::Kind::null:
+        out_ += "null";
+        break;
+      case Document::Kind::boolean:
+        out_ += document.boolean() ? "true" : "false";
+        break;
+      case Document::Kind::integer:
+        out_ += std::to_string(document.integer());
+        break;
+      case Document::Kind::real:
+        write_real(out_, document.real());
+        break;
+      case Document::Kind::text:
+        write_text(out_, document.text());
+        break;
+      case Document::Kind::list:
+        write_list(document);
+        break;
+      case Document::Kind::members:
+        write_members(document);
+        break;
     }
   }
 
@@ -260,7 +295,8 @@ class Writer {
 
 Result<Document> read_json(std::string_view bytes) {
   if (bytes.size() > limits::document_bytes) {
-    return Problem{Problem::Kind::too_large, "json.too-large", {{"limit", std::to_string(limits::document_bytes)}}};
+    return Problem{
+        Problem::Kind::too_large, "json.too-large", {{"limit", std::to_string(limits::document_bytes)}}};
   }
   Builder builder;
   nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder);

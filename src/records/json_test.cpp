@@ -16,7 +16,8 @@ std::string canonical(std::string_view bytes) {
 }
 
 TEST(Json, ReadsWhatItWrites) {
-  const auto body = read_json(R"({"header":{"schema":"x","languages":["en","fr"]},"n":-3,"r":1.5,"t":true,"z":null})");
+  const auto body =
+      read_json(R"({"header":{"schema":"x","languages":["en","fr"]},"n":-3,"r":1.5,"t":true,"z":null})");
   ASSERT_TRUE(body.ok());
   EXPECT_EQ(body->at("header.schema").text(), "x");
   EXPECT_EQ(body->at("header.languages").items().size(), 2U);
@@ -49,8 +50,10 @@ TEST(CanonicalJson, FollowsTheExamplesOfTheRfc) {
                           "string":"\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/","literals":[null,true,false]})"),
             "{\"literals\":[null,true,false],\"numbers\":[4.5,0.002,1e-27],"
             "\"string\":\"€$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\"}");
-  EXPECT_EQ(canonical("{\"\\u20ac\":1,\"\\r\":2,\"\\ufb33\":3,\"1\":4,\"\\ud83d\\ude00\":5,\"\\u0080\":6,\"\\u00f6\":7}"),
-            "{\"\\r\":2,\"1\":4,\"\xc2\x80\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\xef\xac\xb3\":3}");
+  EXPECT_EQ(
+      canonical(
+          "{\"\\u20ac\":1,\"\\r\":2,\"\\ufb33\":3,\"1\":4,\"\\ud83d\\ude00\":5,\"\\u0080\":6,\"\\u00f6\":7}"),
+      "{\"\\r\":2,\"1\":4,\"\xc2\x80\":6,\"ö\":7,\"€\":1,\"😀\":5,\"\xef\xac\xb3\":3}");
 }
 
 TEST(CanonicalJson, WritesNumbersAsEcmascriptDoes) {

@@ -1,10 +1,10 @@
 #include "registry/entry.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/limits.h"
 #include "records/json.h"
+
+#include <algorithm>
+#include <array>
 
 namespace bch::registry {
 namespace {
@@ -123,7 +123,8 @@ void read_record_part(Reader& reader, Entry& entry) {
     entry.number = records::parse_public_number(written);
     if (!entry.number || entry.number->revision) reader.refuse("number");
   }
-  if (const Document* provisional = reader.take("provisional", Document::Kind::boolean)) entry.provisional = provisional->boolean();
+  if (const Document* provisional = reader.take("provisional", Document::Kind::boolean))
+    entry.provisional = provisional->boolean();
   if (const Document* format = reader.take("format", Document::Kind::members)) {
     Reader inner(*format);
     entry.format = records::FormatId(inner.text("id"));
@@ -131,12 +132,14 @@ void read_record_part(Reader& reader, Entry& entry) {
     if (!inner.fault().empty()) reader.refuse("format");
   }
   entry.party = records::PartyId(reader.text("party"));
-  for (const Document* language : reader.list("languages", Document::Kind::text)) entry.languages.emplace_back(language->text());
+  for (const Document* language : reader.list("languages", Document::Kind::text))
+    entry.languages.emplace_back(language->text());
 }
 
 void read_content_part(Reader& reader, Entry& entry) {
   entry.previous = reader.hash("previous");
-  if (const Document* content = reader.take("content", Document::Kind::members)) entry.content = read_sealed(*content, reader, "content");
+  if (const Document* content = reader.take("content", Document::Kind::members))
+    entry.content = read_sealed(*content, reader, "content");
   for (const Document* attachment : reader.list("attachments", Document::Kind::members)) {
     entry.attachments.push_back(read_sealed(*attachment, reader, "attachments"));
   }
@@ -147,8 +150,10 @@ void read_content_part(Reader& reader, Entry& entry) {
   }
   for (const Document* written : reader.list("erased", Document::Kind::text)) {
     const auto hash = seals::Hash::from_hex(written->text());
-    if (hash) entry.erased.push_back(*hash);
-    else reader.refuse("erased");
+    if (hash)
+      entry.erased.push_back(*hash);
+    else
+      reader.refuse("erased");
   }
   entry.reason = reader.text("reason");
 }
@@ -185,22 +190,27 @@ Result<std::string> write_entry(const Entry& entry) {
     document.set("format", std::move(format));
   }
   set_text("party", entry.party.value());
-  set_unless_empty(document, "languages", entry.languages, [](const std::string& tag) { return Document(tag); });
+  set_unless_empty(document, "languages", entry.languages,
+                   [](const std::string& tag) { return Document(tag); });
   if (entry.previous) document.set("previous", entry.previous->hex());
   if (entry.content) document.set("content", to_document(*entry.content));
-  set_unless_empty(document, "attachments", entry.attachments, [](const Sealed& sealed) { return to_document(sealed); });
+  set_unless_empty(document, "attachments", entry.attachments,
+                   [](const Sealed& sealed) { return to_document(sealed); });
   if (entry.origin) {
     Document origin;
     origin.set("node", entry.origin->node);
     origin.set("position", static_cast<std::int64_t>(entry.origin->position));
     document.set("origin", std::move(origin));
   }
-  set_unless_empty(document, "erased", entry.erased, [](const seals::Hash& hash) { return Document(hash.hex()); });
+  set_unless_empty(document, "erased", entry.erased,
+                   [](const seals::Hash& hash) { return Document(hash.hex()); });
   set_text("reason", entry.reason);
 
   std::string bytes = records::canonical_json(document);
   if (bytes.size() > limits::entry_bytes) {
-    return Problem{Problem::Kind::too_large, "journal.entry-too-large", {{"limit", std::to_string(limits::entry_bytes)}}};
+    return Problem{Problem::Kind::too_large,
+                   "journal.entry-too-large",
+                   {{"limit", std::to_string(limits::entry_bytes)}}};
   }
   return bytes;
 }
@@ -214,8 +224,10 @@ Result<Entry> read_entry(std::string_view bytes) {
   entry.kind = reader.text("kind");
   if (entry.kind.empty()) reader.refuse("kind");
   const auto time = parse_instant(reader.text("time"));
-  if (time) entry.time = *time;
-  else reader.refuse("time");
+  if (time)
+    entry.time = *time;
+  else
+    reader.refuse("time");
   entry.role = reader.text("role");
   read_record_part(reader, entry);
   read_content_part(reader, entry);

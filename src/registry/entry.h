@@ -1,13 +1,8 @@
 #pragma once
 // Entry: one line of the journal: what happened to which record, when, in which role, and the hashes of what
 // was published. Public for ever, so it holds no name, address or free text. docs/wire/entry.md is its
-// specification; this is that page as a value. Entries are parsed at the door (a store, a peer) and copied freely.
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
+// specification; this is that page as a value. Entries are parsed at the door (a store, a peer) and copied
+// freely.
 
 #include "base/instant.h"
 #include "base/result.h"
@@ -15,12 +10,19 @@
 #include "records/identity.h"
 #include "seals/hash.h"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace bch::registry {
 
 // The place of an entry in the journal: 0 is the first. Also a number of entries, when it says "up to here".
 using Position = std::uint64_t;
 
-// What an entry says happened. A kind is never reused; one that this program does not know is kept as it came.
+// What an entry says happened. A kind is never reused; one that this program does not know is kept as it
+// came.
 enum class Kind { publish, amend, confirm, withdraw, erase, treaty, key, unknown };
 std::string_view name(Kind kind);
 Kind kind_named(std::string_view name);
@@ -67,8 +69,9 @@ struct Entry {
 // Canonical JSON (RFC 8785), the bytes of the Merkle tree's leaf. Problem too_large over limits::entry_bytes.
 Result<std::string> write_entry(const Entry& entry);
 
-// Reads those bytes. Problem damaged, key "journal.bad-entry", when a member has the wrong shape. Who takes entries
-// from others also compares write_entry's bytes with theirs: what cannot be written back was not understood.
+// Reads those bytes. Problem damaged, key "journal.bad-entry", when a member has the wrong shape. Who takes
+// entries from others also compares write_entry's bytes with theirs: what cannot be written back was not
+// understood.
 Result<Entry> read_entry(std::string_view bytes);
 
 }  // namespace bch::registry

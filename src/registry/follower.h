@@ -1,8 +1,10 @@
 #pragma once
-// Follower: what comes after publication: a search index, a notice, an edition. It reads the journal from its own
-// remembered position, may be late, and can forget everything and begin again. Nobody waits for one.
+// Follower: what comes after publication: a search index, a notice, an edition. It reads the journal from its
+// own remembered position, may be late, and can forget everything and begin again. Nobody waits for one.
 //
 // Followers: one thread for each follower, woken when the journal grows.
+
+#include "registry/registry.h"
 
 #include <condition_variable>
 #include <functional>
@@ -13,8 +15,6 @@
 #include <string_view>
 #include <thread>
 #include <vector>
-
-#include "registry/registry.h"
 
 namespace bch::registry {
 
@@ -27,24 +27,24 @@ class Follower {
   // Up to where it has followed: the next position it wants. Problem damaged: what it kept is unusable.
   [[nodiscard]] virtual Result<Position> position() = 0;
 
-  // Takes the next entries. Stores versions.back().position + 1 in the same commit as its effect, so that doing it
-  // twice or losing it does no harm.
+  // Takes the next entries. Stores versions.back().position + 1 in the same commit as its effect, so that
+  // doing it twice or losing it does no harm.
   [[nodiscard]] virtual Result<Done> follow(std::span<const Version> versions) = 0;
 
   // Throws everything away and stands at position 0.
   [[nodiscard]] virtual Result<Done> forget() = 0;
 };
 
-// Brings one follower to the end of the journal, in steps of at most `step` entries. A follower that is damaged, or
-// ahead of the journal, forgets first. `progress` (may be empty) hears each new position and ends the
-// work early by saying false.
+// Brings one follower to the end of the journal, in steps of at most `step` entries. A follower that is
+// damaged, or ahead of the journal, forgets first. `progress` (may be empty) hears each new position and ends
+// the work early by saying false.
 Result<Position> catch_up(const Registry& registry, Follower& follower, std::uint64_t step,
                           const std::function<bool(Position)>& progress = {});
 
 class Followers {
  public:
-  // Begins to follow at once. `report` hears the problems, on the follower's thread; the follower tries again when
-  // the journal grows next. All outlive this object, which ends its threads when it goes.
+  // Begins to follow at once. `report` hears the problems, on the follower's thread; the follower tries again
+  // when the journal grows next. All outlive this object, which ends its threads when it goes.
   Followers(Registry& registry, std::vector<Follower*> followers,
             std::function<void(const Follower&, const Problem&)> report);
   ~Followers();

@@ -7,7 +7,8 @@ namespace bch::registry {
 Result<Done> MemoryStore::write(const Write& write) {
   const std::lock_guard lock(mutex_);
   if (write.first != head_.size) {
-    return Problem{Problem::Kind::conflict, "journal.not-at-the-end", {{"position", std::to_string(write.first)}}};
+    return Problem{
+        Problem::Kind::conflict, "journal.not-at-the-end", {{"position", std::to_string(write.first)}}};
   }
   for (const auto& content : write.contents) contents_[content.hash] = content.packed;
   for (const StoredEntry& entry : write.entries) {
@@ -40,7 +41,8 @@ Result<Done> MemoryStore::entries(Position first, std::uint64_t at_most,
     const std::lock_guard lock(mutex_);
     const Position begin = std::min<Position>(first, entries_.size());
     const Position end = begin + std::min<std::uint64_t>(at_most, entries_.size() - begin);
-    copies.assign(entries_.begin() + static_cast<std::ptrdiff_t>(begin), entries_.begin() + static_cast<std::ptrdiff_t>(end));
+    copies.assign(entries_.begin() + static_cast<std::ptrdiff_t>(begin),
+                  entries_.begin() + static_cast<std::ptrdiff_t>(end));
   }
   for (const StoredEntry& copy : copies) {
     if (!take(first++, copy)) break;
@@ -78,7 +80,8 @@ Result<std::optional<StoredBatch>> MemoryStore::batch(std::string_view key) {
   return found == batches_.end() ? std::nullopt : std::optional(found->second);
 }
 
-Result<std::vector<seals::Hash>> MemoryStore::subtrees(int level, std::uint64_t first, std::uint64_t at_most) {
+Result<std::vector<seals::Hash>> MemoryStore::subtrees(int level, std::uint64_t first,
+                                                       std::uint64_t at_most) {
   const std::lock_guard lock(mutex_);
   std::vector<seals::Hash> hashes;
   for (std::uint64_t index = first; hashes.size() < at_most; ++index) {

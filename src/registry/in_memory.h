@@ -1,13 +1,13 @@
 #pragma once
 // MemoryStore: the store of tests and rehearsals: everything in memory, nothing durable. Any thread.
 
+#include "registry/store.h"
+
 #include <map>
 #include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include "registry/store.h"
 
 namespace bch::registry {
 

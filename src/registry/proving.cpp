@@ -1,13 +1,13 @@
 #include "registry/proving.h"
 
+#include "seals/envelope.h"
+#include "seals/tiles.h"
+#include "seals/tree.h"
+
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
-
-#include "seals/envelope.h"
-#include "seals/tiles.h"
-#include "seals/tree.h"
 
 namespace bch::registry {
 namespace {
@@ -23,13 +23,16 @@ class Prover {
   Result<Proof> prove(const std::function<void(Position)>& progress) {
     TRY(prove_checkpoint());
     for (Position at = 0; at < head_.size; at += entries_a_step) {
-      TRY(each(at, [&](Position position, const StoredEntry& stored) { return prove_entry(position, stored); }));
+      TRY(each(at,
+               [&](Position position, const StoredEntry& stored) { return prove_entry(position, stored); }));
       if (progress) progress(proof_.entries);
     }
     if (proof_.entries != head_.size) return fault("journal.fault-entry-missing", proof_.entries);
     TRY(prove_end());
     for (Position at = 0; at < head_.size; at += entries_a_step) {
-      TRY(each(at, [&](Position position, const StoredEntry& stored) { return prove_contents(position, stored); }));
+      TRY(each(at, [&](Position position, const StoredEntry& stored) {
+        return prove_contents(position, stored);
+      }));
     }
     return proof_;
   }
@@ -50,11 +53,12 @@ class Prover {
 
   Result<Done> each(Position first, const std::function<Result<Done>(Position, const StoredEntry&)>& judge) {
     std::optional<Problem> problem;
-    TRY(store_.entries(first, std::min(entries_a_step, head_.size - first), [&](Position position, const StoredEntry& stored) {
-      auto judged = judge(position, stored);
-      if (!judged.ok()) problem = std::move(judged).problem();
-      return !problem.has_value();
-    }));
+    TRY(store_.entries(first, std::min(entries_a_step, head_.size - first),
+                       [&](Position position, const StoredEntry& stored) {
+                         auto judged = judge(position, stored);
+                         if (!judged.ok()) problem = std::move(judged).problem();
+                         return !problem.has_value();
+                       }));
     if (problem) return *std::move(problem);
     return Done{};
   }
@@ -79,7 +83,8 @@ class Prover {
     tile_.push_back(leaf);
     if (tile_.size() == seals::tile_width) {
       const auto kept = TRY(store_.subtrees(1, position / seals::tile_width, 1));
-      if (kept.size() != 1 || kept.front() != seals::root_of(tile_)) return fault("journal.fault-tile", position);
+      if (kept.size() != 1 || kept.front() != seals::root_of(tile_))
+        return fault("journal.fault-tile", position);
       tile_.clear();
     }
     if (checkpoint_ && checkpoint_->size == position + 1 && checkpoint_->root != frontier_.root()) {
@@ -91,12 +96,15 @@ class Prover {
   Result<Done> prove_chain(Position position, const seals::Hash& leaf, const Entry& entry) {
     const auto [found, first] = chains_.try_emplace(entry.record);
     Chain& chain = found->second;
-    if (entry.previous != (first ? std::nullopt : std::optional(chain.leaf))) return fault("journal.fault-chain", position);
+    if (entry.previous != (first ? std::nullopt : std::optional(chain.leaf)))
+      return fault("journal.fault-chain", position);
     if (chain.erased) return fault("journal.fault-after-erasure", position);
     const bool version = entry.known() == Kind::publish || entry.known() == Kind::amend;
-    if (version ? entry.revision <= chain.revision : entry.revision < chain.revision) return fault("journal.fault-revision", position);
+    if (version ? entry.revision <= chain.revision : entry.revision < chain.revision)
+      return fault("journal.fault-revision", position);
     const std::uint64_t number = entry.number ? entry.number->number : 0;
-    if (first && number != 0 && !numbers_.insert(number).second) return fault("journal.fault-number", position);
+    if (first && number != 0 && !numbers_.insert(number).second)
+      return fault("journal.fault-number", position);
     if (!first && number != chain.number) return fault("journal.fault-number", position);
     chain = Chain{leaf, entry.revision, number, position, chain.count + 1, entry.known() == Kind::erase};
     for (const auto& hash : entry.erased) erased_.insert(hash);
@@ -106,11 +114,14 @@ class Prover {
   // What the store keeps beside the entries agrees with them.
   Result<Done> prove_end() {
     proof_.root = frontier_.root();
-    if (frontier_.text() != head_.frontier || (head_.size != 0 && head_.time != time_)) return fault("journal.fault-head", head_.size);
+    if (frontier_.text() != head_.frontier || (head_.size != 0 && head_.time != time_))
+      return fault("journal.fault-head", head_.size);
     for (const auto& [record, chain] : chains_) {
       const auto history = TRY(store_.history(record));
-      const auto before_end = static_cast<Position>(std::ranges::count_if(history, [&](Position at) { return at < head_.size; }));
-      if (before_end != chain.count || std::ranges::find(history, chain.last) == history.end()) return fault("journal.fault-index", chain.last);
+      const auto before_end =
+          static_cast<Position>(std::ranges::count_if(history, [&](Position at) { return at < head_.size; }));
+      if (before_end != chain.count || std::ranges::find(history, chain.last) == history.end())
+        return fault("journal.fault-index", chain.last);
       if (chain.number == 0) continue;
       const auto holder = TRY(store_.holder_of(chain.number));
       if (!holder || *holder != record) return fault("journal.fault-number", chain.last);
@@ -119,7 +130,8 @@ class Prover {
   }
 
   Result<Done> prove_checkpoint() const {
-    if (checkpoint_ && checkpoint_->size > head_.size) return fault("journal.fault-behind-checkpoint", head_.size);
+    if (checkpoint_ && checkpoint_->size > head_.size)
+      return fault("journal.fault-behind-checkpoint", head_.size);
     return Done{};
   }
 
@@ -162,7 +174,8 @@ class Prover {
 
 }  // namespace
 
-Result<Proof> prove(Store& store, const std::optional<seals::Checkpoint>& checkpoint, const std::function<void(Position)>& progress) {
+Result<Proof> prove(Store& store, const std::optional<seals::Checkpoint>& checkpoint,
+                    const std::function<void(Position)>& progress) {
   auto head = TRY(store.head());
   return Prover(store, std::move(head), checkpoint).prove(progress);
 }

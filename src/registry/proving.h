@@ -1,11 +1,11 @@
 #pragma once
-// Proving a journal: everything that it claims of itself, recomputed from its bytes alone. What `bch verify` does.
-// Reads only; may run beside a writer, and proves what was there when it began.
-
-#include <functional>
+// Proving a journal: everything that it claims of itself, recomputed from its bytes alone. What `bch verify`
+// does. Reads only; may run beside a writer, and proves what was there when it began.
 
 #include "registry/registry.h"
 #include "seals/checkpoint.h"
+
+#include <functional>
 
 namespace bch::registry {
 
@@ -16,11 +16,11 @@ struct Proof {
   seals::Hash root;
 };
 
-// Proves the first `head.size` entries: each is canonical JSON and has its leaf hash; times do not go back; each
-// follows the one before it about the same record; a number belongs to one record; contents open under their hash, or have
-// been erased; the indexes of the store agree; the tree's root is that of the frontier and, when a checkpoint is given, of
-// the checkpoint. Stops at the first fault: Problem damaged, with the position where there is one. `progress` hears
-// how many entries are proven, now and then.
+// Proves the first `head.size` entries: each is canonical JSON and has its leaf hash; times do not go back;
+// each follows the one before it about the same record; a number belongs to one record; contents open under
+// their hash, or have been erased; the indexes of the store agree; the tree's root is that of the frontier
+// and, when a checkpoint is given, of the checkpoint. Stops at the first fault: Problem damaged, with the
+// position where there is one. `progress` hears how many entries are proven, now and then.
 Result<Proof> prove(Store& store, const std::optional<seals::Checkpoint>& checkpoint,
                     const std::function<void(Position)>& progress = {});
 

@@ -1,12 +1,12 @@
 #include "registry/registry.h"
 
-#include <algorithm>
-
 #include "base/limits.h"
 #include "records/json.h"
 #include "registry/round.h"
 #include "seals/envelope.h"
 #include "seals/tiles.h"
+
+#include <algorithm>
 
 namespace bch::registry {
 namespace {
@@ -88,10 +88,13 @@ Result<std::vector<PreparedAct>> prepare(const Batch& batch, Chance& chance, std
 
 Result<Receipt> Registry::append(const Batch& batch) {
   if (batch.acts.empty() || batch.acts.size() > limits::batch_acts) {
-    return Problem{Problem::Kind::invalid, "journal.batch-size", {{"limit", std::to_string(limits::batch_acts)}}};
+    return Problem{
+        Problem::Kind::invalid, "journal.batch-size", {{"limit", std::to_string(limits::batch_acts)}}};
   }
   if (batch.idempotency_key.size() > limits::idempotency_key_bytes) {
-    return Problem{Problem::Kind::invalid, "journal.key-too-long", {{"limit", std::to_string(limits::idempotency_key_bytes)}}};
+    return Problem{Problem::Kind::invalid,
+                   "journal.key-too-long",
+                   {{"limit", std::to_string(limits::idempotency_key_bytes)}}};
   }
   std::string request;
   auto acts = TRY(prepare(batch, chance_, request));
@@ -114,14 +117,16 @@ Result<Receipt> Registry::append(const Batch& batch) {
   return std::move(prepared.outcome);
 }
 
-// The batches that share the next write. One that repeats a key of this round waits for the next, where it finds
-// what the first has done.
+// The batches that share the next write. One that repeats a key of this round waits for the next, where it
+// finds what the first has done.
 std::vector<Registry::Prepared*> Registry::take_waiting() {
   std::vector<Prepared*> together;
   std::deque<Prepared*> later;
   std::size_t acts = 0;
   for (Prepared* each : waiting_) {
-    const auto same_key = [&](const Prepared* other) { return other->batch.idempotency_key == each->batch.idempotency_key; };
+    const auto same_key = [&](const Prepared* other) {
+      return other->batch.idempotency_key == each->batch.idempotency_key;
+    };
     const bool repeats = !each->batch.idempotency_key.empty() && std::ranges::any_of(together, same_key);
     const bool full = !together.empty() && acts + each->acts.size() > acts_a_round;
     if (repeats || full) {
@@ -180,7 +185,9 @@ Result<std::optional<Receipt>> Registry::earlier(const Prepared& prepared) const
   return std::optional(Receipt{TRY(after(batch->first, batch->count)), true});
 }
 
-Result<Head> Registry::head() const { return store_.head(); }
+Result<Head> Registry::head() const {
+  return store_.head();
+}
 
 Result<Position> Registry::size() const {
   const Head head = TRY(store_.head());
@@ -192,8 +199,10 @@ Result<std::vector<Version>> Registry::after(Position first, std::uint64_t at_mo
   std::optional<Problem> fault;
   TRY(store_.entries(first, at_most, [&](Position position, const StoredEntry& stored) {
     auto version = version_of(position, stored);
-    if (version.ok()) versions.push_back(std::move(version).value());
-    else fault = version.problem();
+    if (version.ok())
+      versions.push_back(std::move(version).value());
+    else
+      fault = version.problem();
     return !fault.has_value();
   }));
   if (fault) return *std::move(fault);
@@ -219,7 +228,9 @@ Result<std::vector<Version>> Registry::history(const records::RecordId& record) 
   return versions;
 }
 
-Result<std::optional<records::RecordId>> Registry::holder_of(std::uint64_t number) const { return store_.holder_of(number); }
+Result<std::optional<records::RecordId>> Registry::holder_of(std::uint64_t number) const {
+  return store_.holder_of(number);
+}
 
 Result<records::Document> Registry::content(const Entry& entry) const {
   if (!entry.content) return Problem{Problem::Kind::not_found, "journal.no-content", {}};

@@ -1,10 +1,16 @@
 #pragma once
 // Registry: the journal of published record versions, the only truth of a node.
 //
-// It appends batches of acts, each wholly or not at all, durable when acknowledged, and reads them back. Everything
-// else follows it (follower.h). Any thread may call any function; appends that come together share one write
-// (group commit), and each caller waits for its own. It knows nothing of formats, people or languages: what may be
-// published is decided above, what is proven is here. docs/wire/journal.md is the specification.
+// It appends batches of acts, each wholly or not at all, durable when acknowledged, and reads them back.
+// Everything else follows it (follower.h). Any thread may call any function; appends that come together share
+// one write (group commit), and each caller waits for its own. It knows nothing of formats, people or
+// languages: what may be published is decided above, what is proven is here. docs/wire/journal.md is the
+// specification.
+
+#include "base/chance.h"
+#include "base/clock.h"
+#include "registry/entry.h"
+#include "registry/store.h"
 
 #include <condition_variable>
 #include <deque>
@@ -15,11 +21,6 @@
 #include <span>
 #include <string>
 #include <vector>
-
-#include "base/chance.h"
-#include "base/clock.h"
-#include "registry/entry.h"
-#include "registry/store.h"
 
 namespace bch::registry {
 
@@ -41,8 +42,8 @@ struct Act {
   records::PartyId party;
   std::vector<std::string> languages;
   std::string role;
-  // Leaf hash of the entry after which this act was written; nothing when the record was not yet here. When another
-  // has come between, the act is refused: "journal.parent-moved".
+  // Leaf hash of the entry after which this act was written; nothing when the record was not yet here. When
+  // another has come between, the act is refused: "journal.parent-moved".
   std::optional<seals::Hash> parent;
   std::optional<records::Document> content;
   std::vector<Attachment> attachments;
@@ -52,8 +53,9 @@ struct Act {
 
 // Acts that are published together or not at all.
 struct Batch {
-  std::string idempotency_key;  // asking again with the same key gives the first receipt; empty: never the same
-  std::vector<Act> acts;        // 1 to limits::batch_acts
+  std::string
+      idempotency_key;    // asking again with the same key gives the first receipt; empty: never the same
+  std::vector<Act> acts;  // 1 to limits::batch_acts
 };
 
 // An entry in its place.
@@ -82,8 +84,9 @@ class Registry {
   Registry(Store& store, Clock& clock, Chance& chance, Settings settings);
   ~Registry();
 
-  // Publishes the batch. Problems (the argument "act" counts from 0): journal.parent-moved, journal.number-taken
-  // and others of kind conflict; journal.erased; journal.clock-behind; journal.batch-size; whatever the store reports. After a Problem nothing of the batch was published.
+  // Publishes the batch. Problems (the argument "act" counts from 0): journal.parent-moved,
+  // journal.number-taken and others of kind conflict; journal.erased; journal.clock-behind;
+  // journal.batch-size; whatever the store reports. After a Problem nothing of the batch was published.
   Result<Receipt> append(const Batch& batch);
 
   [[nodiscard]] Result<Position> size() const;
@@ -106,13 +109,14 @@ class Registry {
   // The plain envelope with that hash (docs/wire/envelope.md). Problem not_found.
   [[nodiscard]] Result<std::string> envelope(const seals::Hash& hash) const;
 
-  // A tile of the Merkle tree (C2SP tlog-tiles): `width` hashes of `level` from 256 x `index` on. Problem not_found
-  // when the journal has not come so far.
+  // A tile of the Merkle tree (C2SP tlog-tiles): `width` hashes of `level` from 256 x `index` on. Problem
+  // not_found when the journal has not come so far.
   [[nodiscard]] Result<std::string> hash_tile(int level, std::uint64_t index, unsigned width) const;
   [[nodiscard]] Result<std::string> entry_bundle(std::uint64_t index, unsigned width) const;
 
-  // The listener is called after each durable append with the new size, on the thread of an appender: it wakes
-  // somebody, no more. When this returns, the listener before it is not running and will not be called again.
+  // The listener is called after each durable append with the new size, on the thread of an appender: it
+  // wakes somebody, no more. When this returns, the listener before it is not running and will not be called
+  // again.
   void when_grown(std::function<void(Position)> listener);
 
  private:

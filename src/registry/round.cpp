@@ -1,9 +1,9 @@
 #include "registry/round.h"
 
+#include "seals/tiles.h"
+
 #include <algorithm>
 #include <iterator>
-
-#include "seals/tiles.h"
 
 namespace bch::registry {
 namespace {
@@ -12,8 +12,12 @@ Problem conflict(std::string key, const Act& act) {
   return Problem{Problem::Kind::conflict, std::move(key), {{"record", act.record.value()}}};
 }
 
-bool is_about_a_record(Kind kind) { return kind != Kind::treaty && kind != Kind::key; }
-bool brings_a_version(Kind kind) { return kind == Kind::publish || kind == Kind::amend; }
+bool is_about_a_record(Kind kind) {
+  return kind != Kind::treaty && kind != Kind::key;
+}
+bool brings_a_version(Kind kind) {
+  return kind == Kind::publish || kind == Kind::amend;
+}
 
 // The envelopes that an entry names.
 void collect(const Entry& entry, std::vector<seals::Hash>& hashes) {
@@ -80,18 +84,24 @@ Write Round::finish() && {
 }
 
 Result<std::optional<Round::Last>> Round::last(const Draft& draft, const records::RecordId& record) const {
-  if (const auto found = draft.seen.records.find(record); found != draft.seen.records.end()) return std::optional(found->second);
-  if (const auto found = seen_.records.find(record); found != seen_.records.end()) return std::optional(found->second);
+  if (const auto found = draft.seen.records.find(record); found != draft.seen.records.end())
+    return std::optional(found->second);
+  if (const auto found = seen_.records.find(record); found != seen_.records.end())
+    return std::optional(found->second);
   const auto position = TRY(store_.latest(record));
   if (!position) return std::optional<Last>();
   const auto stored = TRY(store_.entry(*position));
-  if (!stored) return Problem{Problem::Kind::damaged, "journal.entry-missing", {{"position", std::to_string(*position)}}};
+  if (!stored)
+    return Problem{
+        Problem::Kind::damaged, "journal.entry-missing", {{"position", std::to_string(*position)}}};
   return std::optional(Last{stored->leaf, TRY(read_entry(stored->bytes))});
 }
 
 Result<std::optional<records::RecordId>> Round::holder(const Draft& draft, std::uint64_t number) const {
-  if (const auto found = draft.seen.numbers.find(number); found != draft.seen.numbers.end()) return std::optional(found->second);
-  if (const auto found = seen_.numbers.find(number); found != seen_.numbers.end()) return std::optional(found->second);
+  if (const auto found = draft.seen.numbers.find(number); found != draft.seen.numbers.end())
+    return std::optional(found->second);
+  if (const auto found = seen_.numbers.find(number); found != seen_.numbers.end())
+    return std::optional(found->second);
   return store_.holder_of(number);
 }
 
@@ -111,8 +121,10 @@ Result<Entry> Round::judge(Draft& draft, const PreparedAct& prepared) const {
   if (!is_about_a_record(act.kind)) return entry;
 
   const auto before = TRY(last(draft, act.record));
-  if ((before ? std::optional(before->leaf) : std::nullopt) != act.parent) return conflict("journal.parent-moved", act);
-  if (before && before->entry.known() == Kind::erase) return Problem{Problem::Kind::gone, "journal.erased", {{"record", act.record.value()}}};
+  if ((before ? std::optional(before->leaf) : std::nullopt) != act.parent)
+    return conflict("journal.parent-moved", act);
+  if (before && before->entry.known() == Kind::erase)
+    return Problem{Problem::Kind::gone, "journal.erased", {{"record", act.record.value()}}};
   if (before.has_value() == (act.kind == Kind::publish)) {
     return conflict(before ? "journal.already-published" : "journal.not-published", act);
   }
@@ -130,7 +142,8 @@ Result<Entry> Round::judge(Draft& draft, const PreparedAct& prepared) const {
   return entry;
 }
 
-Result<Done> Round::number(Draft& draft, const Act& act, const std::optional<Last>& before, Entry& entry) const {
+Result<Done> Round::number(Draft& draft, const Act& act, const std::optional<Last>& before,
+                           Entry& entry) const {
   if (before) {
     entry.number = before->entry.number;
     entry.provisional = before->entry.provisional;
@@ -181,7 +194,8 @@ Result<Done> Round::place(Draft& draft, Entry entry) {
   const Position position = draft.head.size++;
   for (int level = 1; draft.head.size % (std::uint64_t{1} << (seals::tile_height * level)) == 0; ++level) {
     const std::uint64_t index = (draft.head.size >> (seals::tile_height * level)) - 1;
-    draft.subtrees.push_back({level, index, draft.frontier.subtree_ending_with(stored.leaf, seals::tile_height * level)});
+    draft.subtrees.push_back(
+        {level, index, draft.frontier.subtree_ending_with(stored.leaf, seals::tile_height * level)});
   }
   draft.frontier.append(stored.leaf);
   if (!entry.record.empty()) draft.seen.records.insert_or_assign(entry.record, Last{stored.leaf, entry});

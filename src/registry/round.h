@@ -2,13 +2,13 @@
 // Round: the acts of several batches judged one after the other and gathered into one Write. Private to the
 // registry; one thread.
 
-#include <string>
-#include <unordered_map>
-#include <vector>
-
 #include "registry/registry.h"
 #include "registry/store.h"
 #include "seals/tree.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace bch::registry {
 
@@ -47,7 +47,8 @@ class Round {
   };
   struct Draft;  // one batch, before it is certain
 
-  Round(Store& store, const Registry::Settings& settings, Instant time) : store_(store), settings_(settings), time_(time) {}
+  Round(Store& store, const Registry::Settings& settings, Instant time)
+      : store_(store), settings_(settings), time_(time) {}
 
   Result<std::optional<Last>> last(const Draft& draft, const records::RecordId& record) const;
   Result<std::optional<records::RecordId>> holder(const Draft& draft, std::uint64_t number) const;

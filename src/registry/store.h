@@ -5,6 +5,8 @@
 // nothing: order, proofs and refusals are the registry's. `write` is called by one thread at a time; the
 // reading functions by any number of threads, also during a write, and see whole writes only.
 
+#include "registry/entry.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -13,25 +15,23 @@
 #include <string_view>
 #include <vector>
 
-#include "registry/entry.h"
-
 namespace bch::registry {
 
 // The end of the journal.
 struct Head {
-  Position size = 0;             // number of entries
-  std::string frontier;          // seals::Frontier, as it writes itself
-  std::optional<Instant> time;   // of the last entry
-  std::uint64_t last_number = 0; // the last counter that this node has assigned
+  Position size = 0;              // number of entries
+  std::string frontier;           // seals::Frontier, as it writes itself
+  std::optional<Instant> time;    // of the last entry
+  std::uint64_t last_number = 0;  // the last counter that this node has assigned
   friend bool operator==(const Head&, const Head&) = default;
 };
 
 struct StoredEntry {
-  std::string bytes;              // canonical JSON
-  seals::Hash leaf;               // its leaf hash
-  records::RecordId record;       // empty: about no record
-  std::uint64_t number = 0;       // 0: assigns none; otherwise this entry ties the number to the record
-  std::vector<seals::Hash> erase; // contents that go with this write
+  std::string bytes;               // canonical JSON
+  seals::Hash leaf;                // its leaf hash
+  records::RecordId record;        // empty: about no record
+  std::uint64_t number = 0;        // 0: assigns none; otherwise this entry ties the number to the record
+  std::vector<seals::Hash> erase;  // contents that go with this write
 };
 
 struct StoredContent {
@@ -48,8 +48,8 @@ struct Subtree {
 
 // Acts that succeed or fail as one, for a caller who may ask again.
 struct StoredBatch {
-  std::string key;       // empty: not repeatable
-  seals::Hash digest;    // of the request, so that one key cannot mean two things
+  std::string key;     // empty: not repeatable
+  seals::Hash digest;  // of the request, so that one key cannot mean two things
   Position first = 0;
   std::uint64_t count = 0;
 };
@@ -86,7 +86,8 @@ class Store {
   virtual Result<std::optional<StoredBatch>> batch(std::string_view key) = 0;
 
   // At most `at_most` subtree roots of a level from `first` on, in order.
-  virtual Result<std::vector<seals::Hash>> subtrees(int level, std::uint64_t first, std::uint64_t at_most) = 0;
+  virtual Result<std::vector<seals::Hash>> subtrees(int level, std::uint64_t first,
+                                                    std::uint64_t at_most) = 0;
 };
 
 }  // namespace bch::registry

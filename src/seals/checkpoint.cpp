@@ -14,11 +14,13 @@ std::string_view take_line(std::string_view& text) {
 }  // namespace
 
 std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key) {
-  const std::string text = checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + to_base64(checkpoint.root.bytes()) + "\n";
+  const std::string text = checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" +
+                           to_base64(checkpoint.root.bytes()) + "\n";
   return sign_note(text, key);
 }
 
-Result<Checkpoint> open_checkpoint(std::string_view note, std::string_view origin, std::span<const VerifierKey> keys) {
+Result<Checkpoint> open_checkpoint(std::string_view note, std::string_view origin,
+                                   std::span<const VerifierKey> keys) {
   const std::string text = TRY(open_note(note, keys));
   std::string_view rest = text;
   Checkpoint checkpoint;
@@ -30,7 +32,8 @@ Result<Checkpoint> open_checkpoint(std::string_view note, std::string_view origi
   if (error != std::errc{} || std::to_string(checkpoint.size) != size || !root) {
     return Problem{Problem::Kind::invalid, "checkpoint.malformed", {}};
   }
-  if (checkpoint.origin != origin) return Problem{Problem::Kind::forbidden, "checkpoint.wrong-origin", {{"origin", checkpoint.origin}}};
+  if (checkpoint.origin != origin)
+    return Problem{Problem::Kind::forbidden, "checkpoint.wrong-origin", {{"origin", checkpoint.origin}}};
   checkpoint.root = *root;
   return checkpoint;
 }

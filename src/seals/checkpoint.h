@@ -1,14 +1,15 @@
 #pragma once
-// Checkpoint: what a log says of itself at one size (C2SP tlog-checkpoint), signed as a note. Values; any thread.
+// Checkpoint: what a log says of itself at one size (C2SP tlog-checkpoint), signed as a note. Values; any
+// thread.
+
+#include "base/result.h"
+#include "seals/hash.h"
+#include "seals/note.h"
 
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "base/result.h"
-#include "seals/hash.h"
-#include "seals/note.h"
 
 namespace bch::seals {
 
@@ -22,6 +23,7 @@ struct Checkpoint {
 std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key);
 
 // The problems of open_note, and checkpoint.malformed (invalid), checkpoint.wrong-origin (forbidden).
-Result<Checkpoint> open_checkpoint(std::string_view note, std::string_view origin, std::span<const VerifierKey> keys);
+Result<Checkpoint> open_checkpoint(std::string_view note, std::string_view origin,
+                                   std::span<const VerifierKey> keys);
 
 }  // namespace bch::seals

@@ -1,8 +1,8 @@
 #include "seals/envelope.h"
 
-#include <memory>
-
 #include "base/limits.h"
+
+#include <memory>
 
 #include <zstd.h>
 
@@ -27,7 +27,9 @@ Contexts& contexts() {
   return mine;
 }
 
-Problem damaged(std::string key) { return Problem{Problem::Kind::damaged, std::move(key), {}}; }
+Problem damaged(std::string key) {
+  return Problem{Problem::Kind::damaged, std::move(key), {}};
+}
 
 }  // namespace
 
@@ -46,21 +48,25 @@ Result<Opened> open(std::string_view envelope, const Hash& hash) {
   if (!envelope.starts_with(mark) || envelope.size() < before_media) return damaged("envelope.malformed");
   const auto media_size = static_cast<std::uint8_t>(envelope[before_media - 1]);
   if (envelope.size() < before_media + media_size) return damaged("envelope.malformed");
-  return Opened{std::string(envelope.substr(before_media, media_size)), std::string(envelope.substr(before_media + media_size))};
+  return Opened{std::string(envelope.substr(before_media, media_size)),
+                std::string(envelope.substr(before_media + media_size))};
 }
 
 std::string pack(std::string_view envelope) {
   std::string packed(ZSTD_compressBound(envelope.size()), '\0');
-  const auto size = ZSTD_compressCCtx(contexts().packing.get(), packed.data(), packed.size(), envelope.data(), envelope.size(), level);
+  const auto size = ZSTD_compressCCtx(contexts().packing.get(), packed.data(), packed.size(), envelope.data(),
+                                      envelope.size(), level);
   packed.resize(size);  // the bound is always enough
   return packed;
 }
 
 Result<std::string> unpack(std::string_view packed) {
   const auto size = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > limits::envelope_bytes) return damaged("envelope.bad-packing");
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > limits::envelope_bytes)
+    return damaged("envelope.bad-packing");
   std::string envelope(size, '\0');
-  const auto written = ZSTD_decompressDCtx(contexts().unpacking.get(), envelope.data(), envelope.size(), packed.data(), packed.size());
+  const auto written = ZSTD_decompressDCtx(contexts().unpacking.get(), envelope.data(), envelope.size(),
+                                           packed.data(), packed.size());
   if (ZSTD_isError(written) != 0U || written != size) return damaged("envelope.bad-packing");
   return envelope;
 }

@@ -7,7 +7,9 @@
 namespace bch::seals {
 namespace {
 
-const unsigned char* octets(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* octets(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 int nibble(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -67,8 +69,9 @@ std::optional<std::string> from_base64(std::string_view text) {
   std::string bytes(text.size(), '\0');
   std::size_t written = 0;
   const char* end = nullptr;
-  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
-                                       nullptr, &written, &end, sodium_base64_VARIANT_ORIGINAL);
+  const int failed =
+      sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                        text.size(), nullptr, &written, &end, sodium_base64_VARIANT_ORIGINAL);
   if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
   bytes.resize(written);
   return bytes;

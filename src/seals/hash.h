@@ -20,7 +20,9 @@ class Hash {
   static std::optional<Hash> from_bytes(std::string_view bytes);  // exactly 32
   static std::optional<Hash> from_hex(std::string_view text);     // exactly 64, lower case
 
-  [[nodiscard]] std::string_view bytes() const { return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()}; }
+  [[nodiscard]] std::string_view bytes() const {
+    return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()};
+  }
   [[nodiscard]] std::string hex() const;
 
   friend auto operator<=>(const Hash&, const Hash&) = default;
@@ -34,7 +36,8 @@ class Hash {
 Hash sha256(std::string_view first, std::string_view second = {}, std::string_view third = {});
 
 std::string to_base64(std::string_view bytes);
-std::optional<std::string> from_base64(std::string_view text);  // standard alphabet, padded (RFC 4648, section 4)
+std::optional<std::string> from_base64(
+    std::string_view text);  // standard alphabet, padded (RFC 4648, section 4)
 
 }  // namespace bch::seals
 

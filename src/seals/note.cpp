@@ -1,11 +1,11 @@
 #include "seals/note.h"
 
+#include "base/limits.h"
+#include "seals/hash.h"
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
-
-#include "base/limits.h"
-#include "seals/hash.h"
 
 #include <sodium.h>
 
@@ -16,7 +16,9 @@ constexpr char ed25519 = 1;  // C2SP signed-note: signature type
 constexpr std::size_t id_bytes = 4;
 constexpr std::string_view line_mark = "\u2014 ";  // an em dash and a space begin a signature line
 
-const unsigned char* octets(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* octets(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::uint32_t big_endian(std::string_view bytes) {
   std::uint32_t value = 0;
@@ -31,7 +33,8 @@ std::string big_endian(std::uint32_t value) {
 }
 
 bool is_name(std::string_view name) {
-  return !name.empty() && name.size() <= limits::key_name_bytes && std::ranges::none_of(name, [](char c) { return c == '+' || (c >= 0 && c <= ' ') || c == 0x7f; });
+  return !name.empty() && name.size() <= limits::key_name_bytes &&
+         std::ranges::none_of(name, [](char c) { return c == '+' || (c >= 0 && c <= ' ') || c == 0x7f; });
 }
 
 std::string hexadecimal(std::uint32_t value) {
@@ -41,7 +44,9 @@ std::string hexadecimal(std::uint32_t value) {
   return text;
 }
 
-Problem problem(Problem::Kind kind, std::string key) { return Problem{kind, std::move(key), {}}; }
+Problem problem(Problem::Kind kind, std::string key) {
+  return Problem{kind, std::move(key), {}};
+}
 
 }  // namespace
 
@@ -66,7 +71,9 @@ std::optional<VerifierKey> VerifierKey::parse(std::string_view text) {
   return key;
 }
 
-std::string VerifierKey::text() const { return name_ + "+" + hexadecimal(id_) + "+" + to_base64(ed25519 + key_); }
+std::string VerifierKey::text() const {
+  return name_ + "+" + hexadecimal(id_) + "+" + to_base64(ed25519 + key_);
+}
 
 bool VerifierKey::verifies(std::string_view message, std::string_view signature) const {
   return signature.size() == crypto_sign_BYTES &&
@@ -76,22 +83,27 @@ bool VerifierKey::verifies(std::string_view message, std::string_view signature)
 std::optional<SigningKey> SigningKey::from_seed(std::string_view name, const Seed& seed) {
   SigningKey key;
   std::string verifying(crypto_sign_PUBLICKEYBYTES, '\0');
-  crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(verifying.data()), key.secret_.data(), seed.data());
+  crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(verifying.data()), key.secret_.data(),
+                           seed.data());
   const auto verifier = VerifierKey::of(name, verifying);
   if (!verifier) return std::nullopt;
   key.verifier_ = *verifier;
   return key;
 }
 
-SigningKey::SigningKey(SigningKey&& other) noexcept : secret_(other.secret_), verifier_(std::move(other.verifier_)) {
+SigningKey::SigningKey(SigningKey&& other) noexcept
+    : secret_(other.secret_), verifier_(std::move(other.verifier_)) {
   sodium_memzero(other.secret_.data(), other.secret_.size());
 }
 
-SigningKey::~SigningKey() { sodium_memzero(secret_.data(), secret_.size()); }
+SigningKey::~SigningKey() {
+  sodium_memzero(secret_.data(), secret_.size());
+}
 
 std::string SigningKey::sign(std::string_view message) const {
   std::string signature(crypto_sign_BYTES, '\0');
-  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, octets(message), message.size(), secret_.data());
+  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, octets(message),
+                       message.size(), secret_.data());
   return signature;
 }
 
@@ -125,7 +137,8 @@ Result<std::string> open_note(std::string_view note, std::span<const VerifierKey
       return key.name() == line.substr(0, space) && key.id() == big_endian(*signature);
     });
     if (known == keys.end()) continue;
-    if (!known->verifies(text, std::string_view(*signature).substr(id_bytes))) return problem(Problem::Kind::damaged, "note.bad-signature");
+    if (!known->verifies(text, std::string_view(*signature).substr(id_bytes)))
+      return problem(Problem::Kind::damaged, "note.bad-signature");
     signed_by_one = true;
   }
   if (!signed_by_one) return problem(Problem::Kind::forbidden, "note.not-signed");

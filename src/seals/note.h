@@ -1,6 +1,8 @@
 #pragma once
-// Note: text signed with Ed25519 as C2SP signed-note says: what checkpoints are written in. Keys are values; a
-// SigningKey wipes its secret when it goes. Pure functions; any thread.
+// Note: text signed with Ed25519 as C2SP signed-note says: what checkpoints are written in. Keys are values;
+// a SigningKey wipes its secret when it goes. Pure functions; any thread.
+
+#include "base/result.h"
 
 #include <array>
 #include <cstdint>
@@ -9,8 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/result.h"
 
 namespace bch::seals {
 
@@ -22,7 +22,8 @@ class VerifierKey {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::uint32_t id() const { return id_; }
   [[nodiscard]] std::string text() const;
-  [[nodiscard]] bool verifies(std::string_view message, std::string_view signature) const;  // a signature of 64 bytes
+  [[nodiscard]] bool verifies(std::string_view message,
+                              std::string_view signature) const;  // a signature of 64 bytes
 
   friend bool operator==(const VerifierKey&, const VerifierKey&) = default;
 
@@ -56,8 +57,9 @@ class SigningKey {
 // The text (which ends with a line feed) and one signature line.
 std::string sign_note(std::string_view text, const SigningKey& key);
 
-// The text of a note that at least one of the keys has signed; lines of others are passed over. Problems: note.malformed
-// (invalid), note.not-signed (forbidden), note.bad-signature (damaged: a known key's line does not fit).
+// The text of a note that at least one of the keys has signed; lines of others are passed over. Problems:
+// note.malformed (invalid), note.not-signed (forbidden), note.bad-signature (damaged: a known key's line does
+// not fit).
 Result<std::string> open_note(std::string_view note, std::span<const VerifierKey> keys);
 
 }  // namespace bch::seals

@@ -1,14 +1,15 @@
 #include "seals/note.h"
 
-#include <gtest/gtest.h>
-
 #include "seals/checkpoint.h"
 #include "seals/envelope.h"
+
+#include <gtest/gtest.h>
 
 namespace bch::seals {
 namespace {
 
-// The worked example of the C2SP signed-note specification's reference implementation (golang.org/x/mod/sumdb/note).
+// The worked example of the C2SP signed-note specification's reference implementation
+// (golang.org/x/mod/sumdb/note).
 constexpr auto peter = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 
 SigningKey key_named(std::string_view name, std::uint8_t seed) {
@@ -25,7 +26,8 @@ TEST(Note, IsReadAsOthersWriteIt) {
       "If you think cryptography is the answer to your problem,\n"
       "then you don't know what your problem is.\n"
       "\n"
-      "\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+      "\u2014 PeterNeumann "
+      "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
   const auto text = open_note(note, std::vector{*key});
   ASSERT_TRUE(text.ok()) << describe(text.problem());
   EXPECT_TRUE(text->ends_with("problem is.\n"));
@@ -42,7 +44,8 @@ TEST(Note, IsBelievedOnlyFromAKnownKeyAndUnchanged) {
   EXPECT_EQ(open_note(changed, std::vector{key.verifier()}).problem().key, "note.bad-signature");
   const std::string twice = note + sign_note("hello\n", other).substr(std::string("hello\n\n").size());
   EXPECT_TRUE(open_note(twice, std::vector{other.verifier()}).ok());
-  for (std::size_t cut = 0; cut < note.size(); ++cut) EXPECT_FALSE(open_note(note.substr(0, cut), std::vector{key.verifier()}).ok());
+  for (std::size_t cut = 0; cut < note.size(); ++cut)
+    EXPECT_FALSE(open_note(note.substr(0, cut), std::vector{key.verifier()}).ok());
 }
 
 TEST(VerifierKey, IsRefusedWhenItsHashDoesNotFit) {
@@ -56,12 +59,15 @@ TEST(Checkpoint, SaysOriginSizeAndRoot) {
   const auto key = key_named("node.example", 1);
   const Checkpoint checkpoint{"node.example", 7, sha256("root")};
   const std::string note = sign_checkpoint(checkpoint, key);
-  EXPECT_TRUE(note.starts_with("node.example\n7\n" + to_base64(checkpoint.root.bytes()) + "\n\n\u2014 node.example "));
+  EXPECT_TRUE(note.starts_with("node.example\n7\n" + to_base64(checkpoint.root.bytes()) +
+                               "\n\n\u2014 node.example "));
   const auto opened = open_checkpoint(note, "node.example", std::vector{key.verifier()});
   ASSERT_TRUE(opened.ok());
   EXPECT_EQ(*opened, checkpoint);
-  EXPECT_EQ(open_checkpoint(note, "elsewhere", std::vector{key.verifier()}).problem().key, "checkpoint.wrong-origin");
-  EXPECT_EQ(open_checkpoint(sign_note("x\n1\n", key), "x", std::vector{key.verifier()}).problem().key, "checkpoint.malformed");
+  EXPECT_EQ(open_checkpoint(note, "elsewhere", std::vector{key.verifier()}).problem().key,
+            "checkpoint.wrong-origin");
+  EXPECT_EQ(open_checkpoint(sign_note("x\n1\n", key), "x", std::vector{key.verifier()}).problem().key,
+            "checkpoint.malformed");
 }
 
 TEST(Envelope, GivesItsContentBackUnderItsHashOnly) {

@@ -40,7 +40,8 @@ std::string_view take_segment(std::string_view& path) {
   return segment;
 }
 
-void add_tiles(std::vector<TilePlace>& places, std::optional<int> level, std::uint64_t earlier, std::uint64_t hashes) {
+void add_tiles(std::vector<TilePlace>& places, std::optional<int> level, std::uint64_t earlier,
+               std::uint64_t hashes) {
   for (std::uint64_t index = earlier / tile_width; index * tile_width < hashes; ++index) {
     const auto width = static_cast<unsigned>(std::min(tile_width, hashes - index * tile_width));
     if (index * tile_width + width > earlier) places.push_back({level, index, width});
@@ -50,7 +51,8 @@ void add_tiles(std::vector<TilePlace>& places, std::optional<int> level, std::ui
 }  // namespace
 
 std::string path_of(const TilePlace& place) {
-  std::string path = "tile/" + (place.level ? std::to_string(*place.level) : std::string("entries")) + "/" + index_path(place.index);
+  std::string path = "tile/" + (place.level ? std::to_string(*place.level) : std::string("entries")) + "/" +
+                     index_path(place.index);
   if (place.width != tile_width) path += ".p/" + std::to_string(place.width);
   return path;
 }
@@ -109,10 +111,12 @@ std::string entry_bundle(std::span<const std::string> entries) {
 Result<std::vector<std::string_view>> read_entry_bundle(std::string_view bundle) {
   std::vector<std::string_view> entries;
   while (!bundle.empty()) {
-    const std::size_t length = bundle.size() < 2 ? bundle.size()
-                                                 : static_cast<std::size_t>(static_cast<std::uint8_t>(bundle[0]) << 8 |
-                                                                            static_cast<std::uint8_t>(bundle[1]));
-    if (bundle.size() < 2 + length || entries.size() == tile_width) return Problem{Problem::Kind::damaged, "tile.bad-bundle", {}};
+    const std::size_t length = bundle.size() < 2
+                                   ? bundle.size()
+                                   : static_cast<std::size_t>(static_cast<std::uint8_t>(bundle[0]) << 8 |
+                                                              static_cast<std::uint8_t>(bundle[1]));
+    if (bundle.size() < 2 + length || entries.size() == tile_width)
+      return Problem{Problem::Kind::damaged, "tile.bad-bundle", {}};
     entries.push_back(bundle.substr(2, length));
     bundle.remove_prefix(2 + length);
   }

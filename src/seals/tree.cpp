@@ -7,9 +7,12 @@ namespace {
 
 constexpr std::size_t size_bytes = 8;
 
-std::uint64_t largest_power_below(std::uint64_t size) { return std::bit_floor(size - 1); }
+std::uint64_t largest_power_below(std::uint64_t size) {
+  return std::bit_floor(size - 1);
+}
 
-// Root of the leaves [first, first + count); count > 0. `first` is a multiple of the largest power of two in count.
+// Root of the leaves [first, first + count); count > 0. `first` is a multiple of the largest power of two in
+// count.
 Result<Hash> range_root(std::uint64_t first, std::uint64_t count, const SubtreeReader& read) {
   if (std::has_single_bit(count)) {
     const int height = std::countr_zero(count);
@@ -22,8 +25,8 @@ Result<Hash> range_root(std::uint64_t first, std::uint64_t count, const SubtreeR
 }
 
 // SUBPROOF of RFC 6962 for [first, first + count), of which `earlier` leaves are old.
-Result<Done> subproof(std::uint64_t earlier, std::uint64_t first, std::uint64_t count, bool whole, const SubtreeReader& read,
-                      std::vector<Hash>& proof) {
+Result<Done> subproof(std::uint64_t earlier, std::uint64_t first, std::uint64_t count, bool whole,
+                      const SubtreeReader& read, std::vector<Hash>& proof) {
   if (earlier == count) {
     if (!whole) proof.push_back(TRY(range_root(first, count, read)));
     return Done{};
@@ -41,9 +44,13 @@ Result<Done> subproof(std::uint64_t earlier, std::uint64_t first, std::uint64_t 
 
 }  // namespace
 
-Hash leaf_hash(std::string_view leaf) { return sha256(std::string_view("\0", 1), leaf); }
+Hash leaf_hash(std::string_view leaf) {
+  return sha256(std::string_view("\0", 1), leaf);
+}
 
-Hash node_hash(const Hash& left, const Hash& right) { return sha256("\1", left.bytes(), right.bytes()); }
+Hash node_hash(const Hash& left, const Hash& right) {
+  return sha256("\1", left.bytes(), right.bytes());
+}
 
 Hash root_of(std::span<const Hash> leaves) {
   Frontier frontier;
@@ -56,10 +63,12 @@ Result<Frontier> Frontier::parse(std::string_view text) {
   if (text.empty()) return frontier;
   const Problem bad{Problem::Kind::damaged, "tree.bad-frontier", {}};
   if (text.size() < size_bytes) return bad;
-  for (std::size_t i = 0; i < size_bytes; ++i) frontier.size_ |= std::uint64_t{static_cast<std::uint8_t>(text[i])} << (8 * i);
+  for (std::size_t i = 0; i < size_bytes; ++i)
+    frontier.size_ |= std::uint64_t{static_cast<std::uint8_t>(text[i])} << (8 * i);
   text.remove_prefix(size_bytes);
   if (text.size() != static_cast<std::size_t>(std::popcount(frontier.size_)) * Hash::size) return bad;
-  for (; !text.empty(); text.remove_prefix(Hash::size)) frontier.roots_.push_back(*Hash::from_bytes(text.substr(0, Hash::size)));
+  for (; !text.empty(); text.remove_prefix(Hash::size))
+    frontier.roots_.push_back(*Hash::from_bytes(text.substr(0, Hash::size)));
   return frontier;
 }
 
@@ -82,7 +91,8 @@ Hash Frontier::root() const {
 
 Hash Frontier::subtree_ending_with(const Hash& leaf, int height) const {
   Hash root = leaf;
-  for (int i = 0; i < height; ++i) root = node_hash(roots_[roots_.size() - 1 - static_cast<std::size_t>(i)], root);
+  for (int i = 0; i < height; ++i)
+    root = node_hash(roots_[roots_.size() - 1 - static_cast<std::size_t>(i)], root);
   return root;
 }
 
@@ -94,7 +104,8 @@ std::string Frontier::text() const {
   return text;
 }
 
-Result<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t size, const SubtreeReader& read) {
+Result<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t size,
+                                          const SubtreeReader& read) {
   if (index >= size) return Problem{Problem::Kind::invalid, "tree.no-such-leaf", {}};
   std::vector<Hash> from_root;
   std::uint64_t first = 0;
@@ -114,7 +125,8 @@ Result<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t siz
 }
 
 // RFC 9162, section 2.1.3.2, which gives the same proofs.
-bool proves_inclusion(std::span<const Hash> proof, std::uint64_t index, std::uint64_t size, const Hash& leaf, const Hash& root) {
+bool proves_inclusion(std::span<const Hash> proof, std::uint64_t index, std::uint64_t size, const Hash& leaf,
+                      const Hash& root) {
   if (index >= size) return false;
   std::uint64_t node = index;
   std::uint64_t last = size - 1;
@@ -136,7 +148,8 @@ bool proves_inclusion(std::span<const Hash> proof, std::uint64_t index, std::uin
   return last == 0 && reached == root;
 }
 
-Result<std::vector<Hash>> consistency_proof(std::uint64_t earlier, std::uint64_t size, const SubtreeReader& read) {
+Result<std::vector<Hash>> consistency_proof(std::uint64_t earlier, std::uint64_t size,
+                                            const SubtreeReader& read) {
   if (earlier == 0 || earlier > size) return Problem{Problem::Kind::invalid, "tree.no-such-size", {}};
   std::vector<Hash> proof;
   TRY(subproof(earlier, 0, size, true, read, proof));
@@ -144,8 +157,8 @@ Result<std::vector<Hash>> consistency_proof(std::uint64_t earlier, std::uint64_t
 }
 
 // RFC 9162, section 2.1.4.2.
-bool proves_consistency(std::span<const Hash> proof, std::uint64_t earlier, std::uint64_t size, const Hash& earlier_root,
-                        const Hash& root) {
+bool proves_consistency(std::span<const Hash> proof, std::uint64_t earlier, std::uint64_t size,
+                        const Hash& earlier_root, const Hash& root) {
   if (earlier == 0 || earlier > size) return false;
   if (earlier == size) return proof.empty() && earlier_root == root;
   std::uint64_t node = earlier - 1;

@@ -8,7 +8,8 @@ namespace {
 Problem problem_of(sqlite3* connection, int code) {
   const int kind = code & 0xff;
   const std::string detail = connection != nullptr ? sqlite3_errmsg(connection) : sqlite3_errstr(code);
-  if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) return {Problem::Kind::damaged, "store.damaged", {{"detail", detail}}};
+  if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB)
+    return {Problem::Kind::damaged, "store.damaged", {{"detail", detail}}};
   if (kind == SQLITE_FULL) return {Problem::Kind::failed, "store.disk-full", {}};
   if (kind == SQLITE_BUSY || kind == SQLITE_LOCKED) return {Problem::Kind::busy, "store.busy", {}};
   return {Problem::Kind::failed, "store.failed", {{"detail", detail}}};
@@ -18,8 +19,12 @@ constexpr int busy_milliseconds = 10'000;
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
-void Connection::Close::operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
+void Connection::Close::operator()(sqlite3* connection) const {
+  sqlite3_close_v2(connection);
+}
 
 Statement& Statement::bind(int parameter, std::int64_t value) {
   sqlite3_bind_int64(statement_.get(), parameter, value);
@@ -39,7 +44,8 @@ Statement& Statement::bind_blob(int parameter, std::string_view bytes) {
 Result<bool> Statement::step() {
   const int code = sqlite3_step(statement_.get());
   if (code == SQLITE_ROW) return true;
-  const Problem problem = code == SQLITE_DONE ? Problem{} : problem_of(sqlite3_db_handle(statement_.get()), code);
+  const Problem problem =
+      code == SQLITE_DONE ? Problem{} : problem_of(sqlite3_db_handle(statement_.get()), code);
   reset();
   if (code == SQLITE_DONE) return false;
   return problem;
@@ -50,9 +56,13 @@ Result<Done> Statement::run() {
   return Done{};
 }
 
-void Statement::reset() { sqlite3_reset(statement_.get()); }
+void Statement::reset() {
+  sqlite3_reset(statement_.get());
+}
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t Statement::integer(int column) const {
+  return sqlite3_column_int64(statement_.get(), column);
+}
 
 std::string_view Statement::blob(int column) const {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
@@ -61,7 +71,8 @@ std::string_view Statement::blob(int column) const {
 
 Result<Connection> Connection::open(const std::string& path, Access access) {
   sqlite3* raw = nullptr;
-  const int mode = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
+  const int mode =
+      access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;
   const int code = sqlite3_open_v2(path.c_str(), &raw, mode | SQLITE_OPEN_NOMUTEX, nullptr);
   Connection connection(raw);
   if (code != SQLITE_OK) return problem_of(raw, code);
@@ -71,8 +82,8 @@ Result<Connection> Connection::open(const std::string& path, Access access) {
 
 Result<Statement> Connection::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                      &statement, nullptr);
+  const int code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return problem_of(connection_.get(), code);
   return Statement(statement);
 }

@@ -1,13 +1,13 @@
 #pragma once
-// Connection and Statement: SQLite's C API with results instead of codes, and nothing else. One thread at a time
-// for each connection; the journal keeps a pool of them.
+// Connection and Statement: SQLite's C API with results instead of codes, and nothing else. One thread at a
+// time for each connection; the journal keeps a pool of them.
+
+#include "base/result.h"
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include "base/result.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -16,8 +16,8 @@ namespace bch::engines::sqlite {
 
 class Connection;
 
-// A prepared statement between two uses. Parameters count from 1, columns from 0; views of columns live until the
-// next step.
+// A prepared statement between two uses. Parameters count from 1, columns from 0; views of columns live until
+// the next step.
 class Statement {
  public:
   Statement(Statement&&) noexcept = default;

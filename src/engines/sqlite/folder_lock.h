@@ -1,10 +1,11 @@
 #pragma once
-// FolderLock: one process for each node folder (flock on the file "lock"). Gone when the process is, however it ends.
+// FolderLock: one process for each node folder (flock on the file "lock"). Gone when the process is, however
+// it ends.
+
+#include "base/result.h"
 
 #include <filesystem>
 #include <utility>
-
-#include "base/result.h"
 
 namespace bch::engines::sqlite {
 

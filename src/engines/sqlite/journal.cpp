@@ -1,13 +1,13 @@
 #include "engines/sqlite/journal.h"
 
+#include "engines/sqlite/connection.h"
+#include "engines/sqlite/folder_lock.h"
+#include "engines/sqlite/journal_statements.h"
+
 #include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "engines/sqlite/connection.h"
-#include "engines/sqlite/folder_lock.h"
-#include "engines/sqlite/journal_statements.h"
 
 namespace bch::engines::sqlite {
 namespace {
@@ -25,7 +25,9 @@ Result<seals::Hash> hash_of(std::string_view bytes) {
   return *hash;
 }
 
-std::int64_t signed_of(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+std::int64_t signed_of(std::uint64_t value) {
+  return static_cast<std::int64_t>(value);
+}
 
 Result<Done> migrate(Connection& connection) {
   std::int64_t version = 0;
@@ -34,7 +36,8 @@ Result<Done> migrate(Connection& connection) {
     if (TRY(statement.step())) version = statement.integer(0);
   }
   const auto known = static_cast<std::int64_t>(statements::migrations.size());
-  if (version > known) return Problem{Problem::Kind::unsupported, "store.newer", {{"version", std::to_string(version)}}};
+  if (version > known)
+    return Problem{Problem::Kind::unsupported, "store.newer", {{"version", std::to_string(version)}}};
   for (; version < known; ++version) {
     TRY(connection.execute(statements::begin));
     TRY(connection.execute(statements::migrations.at(static_cast<std::size_t>(version))));
@@ -60,9 +63,9 @@ struct Reader {
     auto content = TRY(connection.prepare(statements::select_content));
     auto batch = TRY(connection.prepare(statements::select_batch));
     auto subtrees = TRY(connection.prepare(statements::select_subtrees));
-    return std::unique_ptr<Reader>(new Reader{std::move(connection), std::move(head), std::move(entries), std::move(history),
-                                              std::move(latest), std::move(number), std::move(content), std::move(batch),
-                                              std::move(subtrees)});
+    return std::unique_ptr<Reader>(new Reader{std::move(connection), std::move(head), std::move(entries),
+                                              std::move(history), std::move(latest), std::move(number),
+                                              std::move(content), std::move(batch), std::move(subtrees)});
   }
 };
 
@@ -113,25 +116,34 @@ class Journal::Writer {
     auto batch = TRY(connection.prepare(statements::insert_batch));
     auto erase = TRY(connection.prepare(statements::delete_content));
     auto head = TRY(connection.prepare(statements::update_head));
-    return std::unique_ptr<Writer>(new Writer{std::move(lock), std::move(connection), std::move(entry), std::move(history),
-                                              std::move(number), std::move(content), std::move(subtree), std::move(batch),
-                                              std::move(erase), std::move(head)});
+    return std::unique_ptr<Writer>(new Writer{
+        std::move(lock), std::move(connection), std::move(entry), std::move(history), std::move(number),
+        std::move(content), std::move(subtree), std::move(batch), std::move(erase), std::move(head)});
   }
 
   Result<Done> write(const registry::Write& write) {
     TRY(connection_.execute(statements::begin));
     auto written = insert(write);
     if (written.ok()) written = connection_.execute(statements::commit);
-    if (!written.ok()) static_cast<void>(connection_.execute(statements::rollback));  // already failing: the first problem counts
+    if (!written.ok())
+      static_cast<void>(
+          connection_.execute(statements::rollback));  // already failing: the first problem counts
     return written;
   }
 
  private:
-  Writer(FolderLock lock, Connection connection, Statement entry, Statement history, Statement number, Statement content,
-         Statement subtree, Statement batch, Statement erase, Statement head)
-      : lock_(std::move(lock)), connection_(std::move(connection)), entry_(std::move(entry)), history_(std::move(history)),
-        number_(std::move(number)), content_(std::move(content)), subtree_(std::move(subtree)), batch_(std::move(batch)),
-        erase_(std::move(erase)), head_(std::move(head)) {}
+  Writer(FolderLock lock, Connection connection, Statement entry, Statement history, Statement number,
+         Statement content, Statement subtree, Statement batch, Statement erase, Statement head)
+      : lock_(std::move(lock)),
+        connection_(std::move(connection)),
+        entry_(std::move(entry)),
+        history_(std::move(history)),
+        number_(std::move(number)),
+        content_(std::move(content)),
+        subtree_(std::move(subtree)),
+        batch_(std::move(batch)),
+        erase_(std::move(erase)),
+        head_(std::move(head)) {}
 
   Result<Done> insert(const registry::Write& write) {
     for (const auto& content : write.contents) {
@@ -140,7 +152,10 @@ class Journal::Writer {
     Position position = write.first;
     for (const StoredEntry& entry : write.entries) TRY(insert(entry, signed_of(position++)));
     for (const auto& subtree : write.subtrees) {
-      TRY(subtree_.bind(1, std::int64_t{subtree.level}).bind(2, signed_of(subtree.index)).bind_blob(3, subtree.hash.bytes()).run());
+      TRY(subtree_.bind(1, std::int64_t{subtree.level})
+              .bind(2, signed_of(subtree.index))
+              .bind_blob(3, subtree.hash.bytes())
+              .run());
     }
     for (const auto& batch : write.batches) {
       batch_.bind(1, batch.key).bind_blob(2, batch.digest.bytes());
@@ -159,11 +174,13 @@ class Journal::Writer {
 
   Result<Done> move_head(const registry::Write& write) {
     head_.bind(1, signed_of(write.head.size)).bind_blob(2, write.head.frontier);
-    head_.bind(3, write.head.time ? write.head.time->milliseconds() : 0).bind(4, signed_of(write.head.last_number));
+    head_.bind(3, write.head.time ? write.head.time->milliseconds() : 0)
+        .bind(4, signed_of(write.head.last_number));
     TRY(head_.bind(5, signed_of(write.first)).run());
     auto changes = TRY(connection_.prepare(statements::changed_rows));
     if (TRY(changes.step()) && changes.integer(0) == 1) return Done{};
-    return Problem{Problem::Kind::conflict, "journal.not-at-the-end", {{"position", std::to_string(write.first)}}};
+    return Problem{
+        Problem::Kind::conflict, "journal.not-at-the-end", {{"position", std::to_string(write.first)}}};
   }
 
   FolderLock lock_;
@@ -185,7 +202,8 @@ Result<std::unique_ptr<Journal>> Journal::open(const std::filesystem::path& fold
 Result<std::unique_ptr<Journal>> Journal::open_to_read(const std::filesystem::path& folder) {
   const std::string path = (folder / file_name).string();
   std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) return Problem{Problem::Kind::not_found, "store.absent", {{"folder", folder.string()}}};
+  if (!std::filesystem::exists(path, ignored))
+    return Problem{Problem::Kind::not_found, "store.absent", {{"folder", folder.string()}}};
   return std::unique_ptr<Journal>(new Journal(nullptr, std::make_unique<Readers>(path)));
 }
 
@@ -247,7 +265,8 @@ Result<std::optional<Position>> Journal::latest(const records::RecordId& record)
   return readers_->with([&](Reader& reader) -> Result<std::optional<Position>> {
     std::optional<Position> position;
     reader.latest.bind(1, record.value());
-    if (TRY(reader.latest.step()) && reader.latest.integer(0) != 0) position = static_cast<Position>(reader.latest.integer(1));
+    if (TRY(reader.latest.step()) && reader.latest.integer(0) != 0)
+      position = static_cast<Position>(reader.latest.integer(1));
     reader.latest.reset();
     return position;
   });
@@ -278,7 +297,8 @@ Result<std::optional<StoredBatch>> Journal::batch(std::string_view key) {
     std::optional<StoredBatch> batch;
     reader.batch.bind(1, key);
     if (TRY(reader.batch.step())) {
-      batch = StoredBatch{std::string(key), TRY(hash_of(reader.batch.blob(0))), static_cast<Position>(reader.batch.integer(1)),
+      batch = StoredBatch{std::string(key), TRY(hash_of(reader.batch.blob(0))),
+                          static_cast<Position>(reader.batch.integer(1)),
                           static_cast<std::uint64_t>(reader.batch.integer(2))};
     }
     reader.batch.reset();

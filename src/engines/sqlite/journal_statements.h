@@ -1,6 +1,6 @@
 #pragma once
-// The journal's schema and every statement that is run on it (SQLite 3.40). Numbered migrations are appended, never
-// edited: a store remembers in user_version how many it has had.
+// The journal's schema and every statement that is run on it (SQLite 3.40). Numbered migrations are appended,
+// never edited: a store remembers in user_version how many it has had.
 
 #include <array>
 
@@ -79,14 +79,16 @@ inline constexpr auto insert_content = "INSERT INTO content (hash, packed) VALUE
 inline constexpr auto insert_subtree = "INSERT INTO subtree (level, place, hash) VALUES (?1, ?2, ?3)";
 inline constexpr auto insert_batch = "INSERT INTO batch (key, digest, first, count) VALUES (?1, ?2, ?3, ?4)";
 inline constexpr auto delete_content = "DELETE FROM content WHERE hash = ?1";
-inline constexpr auto update_head = "UPDATE head SET size = ?1, frontier = ?2, time = ?3, last_number = ?4 WHERE size = ?5";
+inline constexpr auto update_head =
+    "UPDATE head SET size = ?1, frontier = ?2, time = ?3, last_number = ?4 WHERE size = ?5";
 inline constexpr auto changed_rows = "SELECT changes()";
 
 inline constexpr auto select_head = "SELECT size, frontier, time IS NOT NULL, time, last_number FROM head";
 inline constexpr auto select_entries =
     "SELECT e.position, e.leaf, e.bytes FROM entry e WHERE e.position >= ?1 ORDER BY e.position LIMIT ?2";
 inline constexpr auto select_history = "SELECT position FROM history WHERE record = ?1 ORDER BY position";
-inline constexpr auto select_latest = "SELECT max(position) IS NOT NULL, max(position) FROM history WHERE record = ?1";
+inline constexpr auto select_latest =
+    "SELECT max(position) IS NOT NULL, max(position) FROM history WHERE record = ?1";
 inline constexpr auto select_number = "SELECT record FROM number WHERE number = ?1";
 inline constexpr auto select_content = "SELECT packed FROM content WHERE hash = ?1";
 inline constexpr auto select_batch = "SELECT digest, first, count FROM batch WHERE key = ?1";

@@ -13,9 +13,12 @@ Instant SystemClock::now() {
 }
 
 SystemChance::SystemChance() {
-  if (sodium_init() < 0) std::abort();  // the kernel gives no randomness: nothing that follows could be trusted
+  if (sodium_init() < 0)
+    std::abort();  // the kernel gives no randomness: nothing that follows could be trusted
 }
 
-void SystemChance::fill(std::span<std::uint8_t> bytes) { randombytes_buf(bytes.data(), bytes.size()); }
+void SystemChance::fill(std::span<std::uint8_t> bytes) {
+  randombytes_buf(bytes.data(), bytes.size());
+}
 
 }  // namespace bch::engines::system

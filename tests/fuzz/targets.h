@@ -1,0 +1,16 @@
+#pragma once
+// What the fuzz targets do with foreign bytes. Shared by libFuzzer's programs and by the replay of their
+// corpora.
+
+#include <string_view>
+
+namespace bch::fuzz {
+
+void json(std::string_view bytes);
+void rich(std::string_view bytes);
+void question(std::string_view bytes);
+void note(std::string_view bytes);
+void unique_identifier(std::string_view bytes);
+void envelope(std::string_view bytes);
+
+}  // namespace bch::fuzz
