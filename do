@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 jobs=$(nproc)
 
 packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libcli11-dev nodejs curl procps"
-check_packages="clang-format-16 chromium git"
+check_packages="clang-format-16 clang-tidy-16 chromium git"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 fuzz_packages="clang-16 libclang-rt-16-dev"
 
@@ -16,7 +16,7 @@ usage: ./do COMMAND
   build [PRESET]   configure and build into build/PRESET (dev, release, asan, tsan, coverage, fuzz)
   run              make a demonstration node in var/demo if there is none, and serve it at http://127.0.0.1:8080
   test             build dev and run every test
-  check            what CI runs: format, tests, stories, sanitizers, browser, crash rounds
+  check            what CI runs: format, tidy, tests, stories, browser, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
   bench NAME       measure beside a peer: http, journal, crash [ROUNDS]
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
@@ -78,6 +78,9 @@ stage() {  # name, command: says how it went and how long it took, goes on after
   fi
 }
 
+# The files that the newest commit or the working tree changed.
+changed() { { git diff --name-only HEAD~1 2>/dev/null || true; } | grep -E '^src/.*\.cpp$' | xargs -r ls -d 2>/dev/null || true; }
+check_tidy() { build dev && changed | xargs -r -n 1 -P "$jobs" clang-tidy-16 --quiet -p build/dev; }
 check_format() { sources | xargs clang-format-16 --dry-run --Werror; }
 check_tests() { build dev && ctest --test-dir build/dev --output-on-failure; }
 check_treaty() { build/dev/bch check; }
@@ -90,6 +93,7 @@ check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
 check_crashes() { bash bench/crash.sh build/dev/bch "${1:-30}"; }
 check_browser() {
+  (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund)
   rm -rf build/check/demo
   demonstration build/dev/bch build/check/demo
   node tests/browser/run.mjs --bch build/dev/bch --data build/check/demo
@@ -98,9 +102,11 @@ check_browser() {
 check() {
   setup
   install $check_packages
+  command -v npm >/dev/null || install npm
   rm -rf build/check
   mkdir -p build/check
   stage format check_format
+  stage tidy check_tidy
   stage tests check_tests
   stage treaty check_treaty
   stage wire check_wire

@@ -43,7 +43,7 @@ std::string_view name(Problem::Kind kind) {
 
 std::string describe(const Problem& problem) {
   std::string text = problem.key;
-  for (const auto& [hole, value] : problem.arguments) text += " " + hole + "=" + value;
+  for (const auto& [hole, value] : problem.arguments) text.append(" ").append(hole).append("=").append(value);
   return text;
 }
 

@@ -55,5 +55,5 @@ class [[nodiscard]] Result {
   __extension__({                                                   \
     auto try_result_ = (expression);                                \
     if (!try_result_.ok()) return std::move(try_result_).problem(); \
-    std::move(try_result_).value();                                 \
+    *std::move(try_result_);                                        \
   })

@@ -15,7 +15,7 @@ Result<int> run(const Call& call) {
       line.set("from", from);
       Call::print_line(line);
     } else {
-      Call::print(key + " = " + value + "  (" + from + ")\n");
+      Call::print(std::string(key).append(" = ").append(value).append("  (").append(from).append(")\n"));
     }
   }
   return 0;

@@ -48,7 +48,7 @@ class Treaty : public testing::Test {
     }
     return said(grave);
   }
-  static Problem problem_of(std::string_view name, std::string text) {
+  static Problem problem_of(std::string_view name, const std::string& text) {
     static const auto vocabularies = vocabularies::Vocabularies::read(treaty::edition_0());
     const NamedText file{name, text};
     const auto read = Formats::read({&file, 1}, *vocabularies);

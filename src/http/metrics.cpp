@@ -133,7 +133,8 @@ std::string Metrics::text() const {
         for (std::size_t i = 0; i <= Histogram::bounds.size(); ++i) {
           sum += one.held.buckets_[i].value();
           const auto bound = i < Histogram::bounds.size() ? number(Histogram::bounds[i]) : "+Inf";
-          append_sample(out, one.name + "_bucket", comma + "le=\"" + bound + "\"", std::to_string(sum));
+          append_sample(out, one.name + "_bucket",
+                        std::string(comma).append("le=\"").append(bound).append("\""), std::to_string(sum));
         }
         const double seconds = static_cast<double>(one.held.sum_microseconds_.value()) / 1e6;
         append_sample(out, one.name + "_sum", one.labels, number(seconds));

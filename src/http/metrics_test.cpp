@@ -46,6 +46,7 @@ TEST(Histogram, CountsWhatIsAtMostEachBound) {
 TEST(Counter, LosesNothingBetweenThreads) {
   Counter counter;
   std::vector<std::thread> threads;
+  threads.reserve(4);
   for (int i = 0; i < 4; ++i) {
     threads.emplace_back([&] {
       for (int n = 0; n < 10'000; ++n) counter.add();

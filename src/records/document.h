@@ -20,20 +20,27 @@ class Document {
   using Members = std::vector<Member>;
   enum class Kind { null, boolean, integer, real, text, list, members };
 
-  Document() = default;
-  Document(bool value) : value_(value) {}                           // NOLINT(google-explicit-constructor)
-  Document(std::int64_t value) : value_(value) {}                   // NOLINT(google-explicit-constructor)
-  Document(int value) : value_(std::int64_t{value}) {}              // NOLINT(google-explicit-constructor)
-  Document(double value) : value_(value) {}                         // NOLINT(google-explicit-constructor)
-  Document(std::string value) : value_(std::move(value)) {}         // NOLINT(google-explicit-constructor)
-  Document(std::string_view value) : value_(std::string(value)) {}  // NOLINT(google-explicit-constructor)
-  Document(const char* value) : value_(std::string(value)) {}       // NOLINT(google-explicit-constructor)
-  Document(List value) : value_(std::move(value)) {}                // NOLINT(google-explicit-constructor)
-  // Sorts the members. Of two with one name the last is kept; readers of foreign bytes refuse such input.
-  Document(Members value);  // NOLINT(google-explicit-constructor)
+  Document();
+  Document(const Document&);
+  Document(Document&&) noexcept;
+  Document& operator=(const Document&);
+  Document& operator=(Document&&) noexcept;
+  ~Document();
 
-  static Document list() { return Document(List{}); }
-  static Document members() { return Document(Members{}); }
+  // Each kind converts on its own, so that a document can be written down as one.
+  Document(bool value);
+  Document(std::int64_t value);
+  Document(int value);
+  Document(double value);
+  Document(std::string value);
+  Document(std::string_view value);
+  Document(const char* value);
+  Document(List value);
+  // Sorts the members. Of two with one name the last is kept; readers of foreign bytes refuse such input.
+  Document(Members value);
+
+  static Document list();
+  static Document members();
 
   [[nodiscard]] Kind kind() const { return static_cast<Kind>(value_.index()); }
   [[nodiscard]] bool is(Kind kind) const { return this->kind() == kind; }
@@ -74,5 +81,27 @@ struct Document::Member {
   Document value;
   friend bool operator==(const Member&, const Member&) = default;
 };
+
+// Here and not above, because Member must be known.
+inline Document::Document() = default;
+inline Document::Document(const Document&) = default;
+inline Document::Document(Document&&) noexcept = default;
+inline Document& Document::operator=(const Document&) = default;
+inline Document& Document::operator=(Document&&) noexcept = default;
+inline Document::~Document() = default;
+inline Document::Document(bool value) : value_(value) {}
+inline Document::Document(std::int64_t value) : value_(value) {}
+inline Document::Document(int value) : value_(std::int64_t{value}) {}
+inline Document::Document(double value) : value_(value) {}
+inline Document::Document(std::string value) : value_(std::move(value)) {}
+inline Document::Document(std::string_view value) : value_(std::string(value)) {}
+inline Document::Document(const char* value) : value_(std::string(value)) {}
+inline Document::Document(List value) : value_(std::move(value)) {}
+inline Document Document::list() {
+  return Document(List{});
+}
+inline Document Document::members() {
+  return Document(Members{});
+}
 
 }  // namespace bch::records

@@ -21,7 +21,7 @@ namespace {
 constexpr std::uint64_t entries_a_step = 500;
 }
 
-Followers::Followers(Registry& registry, std::vector<Follower*> followers,
+Followers::Followers(Registry& registry, const std::vector<Follower*>& followers,
                      std::function<void(const Follower&, const Problem&)> report)
     : registry_(registry), report_(std::move(report)) {
   registry_.when_grown([this](Position size) {

@@ -45,7 +45,7 @@ class Followers {
  public:
   // Begins to follow at once. `report` hears the problems, on the follower's thread; the follower tries again
   // when the journal grows next. All outlive this object, which ends its threads when it goes.
-  Followers(Registry& registry, std::vector<Follower*> followers,
+  Followers(Registry& registry, const std::vector<Follower*>& followers,
             std::function<void(const Follower&, const Problem&)> report);
   ~Followers();
 

@@ -44,7 +44,7 @@ Sealed seal(std::string_view bytes, std::string_view media, Chance& chance, Prep
   seals::Salt salt{};
   chance.fill(salt);
   const std::string envelope = seals::seal(bytes, media, salt);
-  const Sealed sealed{seals::sha256(envelope), bytes.size(), std::string(media)};
+  Sealed sealed{seals::sha256(envelope), bytes.size(), std::string(media)};
   into.envelopes.push_back({sealed.hash, seals::pack(envelope)});
   return sealed;
 }

@@ -20,7 +20,7 @@ std::string index_path(std::uint64_t index) {
   std::string path = three_digits(index % group);
   while (index >= group) {
     index /= group;
-    path = "x" + three_digits(index % group) + "/" + path;
+    path.insert(0, "x" + three_digits(index % group) + "/");
   }
   return path;
 }

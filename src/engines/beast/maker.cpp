@@ -103,7 +103,7 @@ http::SharedAnswer Maker::make(const Errand& errand, Gzip& gzip) {
     if (zipped) page.gzip = encode(response, "gzip", *zipped);
   }
   if (keep || !page.gzip) page.identity = encode(response, {}, body);
-  const auto answer = page.gzip ? page.gzip : page.identity;
+  auto answer = page.gzip ? page.gzip : page.identity;
   if (keep) {
     page.gzip_is_pointless = !is_smaller;
     cache_.store(errand.request.target, std::move(page), *response.kept, mark);

@@ -57,7 +57,8 @@ class SmallSite : public http::Site {
   }
   http::Response echo(const http::Request& request) {
     std::string text(http::name(request.method));
-    for (const auto& [name, value] : request.query.all()) text += ' ' + name + '=' + value;
+    for (const auto& [name, value] : request.query.all())
+      text.append(" ").append(name).append("=").append(value);
     text += ' ' + std::string(request.headers.find("x-colour")) + ' ' + std::string(request.body);
     return http::page(http::media::text, std::move(text));
   }

@@ -181,6 +181,7 @@ TEST(Server, SaysAtOnceWhenTooManyWait) {
   std::latch two_refused(2);
   std::array<std::string, 3> answers;
   std::vector<std::thread> askers;
+  askers.reserve(answers.size());
   for (auto& answer : answers) {
     askers.emplace_back([&] {
       answer = Client(running).get("/echo");
@@ -304,6 +305,7 @@ TEST(Server, ServesManyConnectionsOnSeveralLoops) {
   RunningServer running(settings);
   std::atomic<int> right{0};
   std::vector<std::thread> clients;
+  clients.reserve(8);
   for (int i = 0; i < 8; ++i) {
     clients.emplace_back([&, i] {
       Client client(running);

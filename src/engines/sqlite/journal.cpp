@@ -63,9 +63,9 @@ struct Reader {
     auto content = TRY(connection.prepare(statements::select_content));
     auto batch = TRY(connection.prepare(statements::select_batch));
     auto subtrees = TRY(connection.prepare(statements::select_subtrees));
-    return std::unique_ptr<Reader>(new Reader{std::move(connection), std::move(head), std::move(entries),
-                                              std::move(history), std::move(latest), std::move(number),
-                                              std::move(content), std::move(batch), std::move(subtrees)});
+    return std::make_unique<Reader>(Reader{std::move(connection), std::move(head), std::move(entries),
+                                           std::move(history), std::move(latest), std::move(number),
+                                           std::move(content), std::move(batch), std::move(subtrees)});
   }
 };
 
