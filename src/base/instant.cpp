@@ -32,6 +32,7 @@ class Digits {
     return true;
   }
   void need(std::string_view any_of) { ok_ = take(any_of) && ok_; }
+  void refuse() { ok_ = false; }
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
   [[nodiscard]] bool at_digit() const {
     return !rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9';
@@ -40,7 +41,7 @@ class Digits {
 
  private:
   int fail() {
-    ok_ = false;
+    refuse();
     return 0;
   }
   std::string_view rest_;
@@ -71,7 +72,7 @@ std::int64_t offset(Digits& digits) {  // in milliseconds east of UTC
   const int hours = digits.number(2);
   digits.need(":");
   const int minutes = digits.number(2);
-  if (hours > 23 || minutes > 59) digits.number(99);  // no such offset
+  if (hours > 23 || minutes > 59) digits.refuse();  // no such offset
   return (west ? -1 : 1) * (hours * 60 + minutes) * milliseconds_a_minute;
 }
 

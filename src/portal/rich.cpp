@@ -116,7 +116,7 @@ class Cleaner {
   }
 
   void close_until(std::string_view name) {
-    if (std::ranges::find(open_, name, &Open::name) == open_.end()) return;
+    if (name.empty() || std::ranges::find(open_, name, &Open::name) == open_.end()) return;  // "" is the root
     while (open_.back().name != name) close();
     close();
   }

@@ -35,14 +35,11 @@ class Builder {
     if (value > static_cast<number_unsigned_t>(largest_integer)) return refuse("json.number-too-large");
     return put(Document(static_cast<std::int64_t>(value)));
   }
-  bool number_float(number_float_t value, const string_t& written) {
-    if (!std::isfinite(value)) return refuse("json.number-too-large");
-    const bool whole = written.find_first_of(".eE") == string_t::npos;
-    if (whole) return refuse("json.number-too-large");
+  bool number_float(number_float_t value, const string_t& /*written*/) {
+    // Beyond 2^53 every double is whole, however it was written.
+    if (!(std::abs(value) <= static_cast<double>(largest_integer))) return refuse("json.number-too-large");
     // 2.0 and 2 are one number (RFC 8785): equal documents must have equal bytes.
-    if (std::trunc(value) == value && std::abs(value) <= static_cast<double>(largest_integer)) {
-      return put(Document(static_cast<std::int64_t>(value)));
-    }
+    if (std::trunc(value) == value) return put(Document(static_cast<std::int64_t>(value)));
     return put(Document(value));
   }
   bool string(string_t& value) {
@@ -53,9 +50,7 @@ class Builder {
 
   bool start_object(std::size_t /*count*/) { return open(true); }
   bool key(string_t& name) {
-    auto& names = open_.back().names;
-    if (std::ranges::find(names, name) != names.end()) return refuse("json.duplicate-name", name);
-    names.push_back(name);
+    open_.back().names.push_back(std::move(name));
     return true;
   }
   bool end_object() {
@@ -66,6 +61,9 @@ class Builder {
     for (std::size_t i = 0; i < level.values.size(); ++i) {
       members.push_back({std::move(level.names[i]), std::move(level.values[i])});
     }
+    std::ranges::sort(members, {}, &Document::Member::name);
+    const auto twice = std::ranges::adjacent_find(members, {}, &Document::Member::name);
+    if (twice != members.end()) return refuse("json.duplicate-name", twice->name);
     return put(Document(std::move(members)));
   }
   bool start_array(std::size_t /*count*/) { return open(false); }

@@ -2,7 +2,7 @@
 // The only place where JSON becomes a Document and a Document becomes JSON.
 //
 // Reading is strict (RFC 8259, I-JSON of RFC 7493): valid UTF-8, no duplicate names, no lone surrogates, no
-// NUL, no whole number beyond 2^53, at most limits::json_depth levels and limits::document_bytes bytes;
+// NUL, no number beyond 2^53, at most limits::json_depth levels and limits::document_bytes bytes;
 // anything else is a Problem with a "json.*" key, the byte offset and, where known, the path. Pure functions;
 // any thread.
 

@@ -12,8 +12,8 @@ struct TomlTable::Faults {
   toml::table root;
   std::vector<std::string> said;
 
-  void say(std::uint32_t line, const std::string& what) {
-    said.push_back(std::to_string(line) + ": " + what);
+  void say(std::uint32_t line, std::string_view what) {
+    said.push_back(std::to_string(line).append(": ").append(what));
   }
 };
 
@@ -110,7 +110,7 @@ std::vector<std::string> TomlTable::members() const {
   return names;
 }
 
-void TomlTable::fault(std::string what) {
+void TomlTable::fault(std::string_view what) {
   view_->faults->say(view_->table->source().begin.line, what);
 }
 

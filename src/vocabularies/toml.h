@@ -27,7 +27,7 @@ class TomlTable {
   [[nodiscard]] std::vector<std::string> members() const;                 // names, sorted
 
   // Says that something here is wrong; `what` is said to who wrote the file, in plain English.
-  void fault(std::string what);
+  void fault(std::string_view what);
 
   // Nobody asked for what is left: a fault for each.
   void finish();
