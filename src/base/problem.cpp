@@ -1,5 +1,6 @@
 #include "base/problem.h"
 
+#include <algorithm>
 #include <array>
 
 namespace bch {
@@ -39,6 +40,11 @@ int exit_code(Problem::Kind kind) {
 }
 std::string_view name(Problem::Kind kind) {
   return row(kind).name;
+}
+
+Problem::Kind problem_kind_named(std::string_view name) {
+  const auto* const found = std::ranges::find(rows, name, &Row::name);
+  return found == rows.end() ? Problem::Kind::failed : static_cast<Problem::Kind>(found - rows.begin());
 }
 
 std::string describe(const Problem& problem) {

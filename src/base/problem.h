@@ -42,6 +42,7 @@ int exit_code(Problem::Kind kind);
 
 // The kind's own name, for logs and JSON: "not-found".
 std::string_view name(Problem::Kind kind);
+Problem::Kind problem_kind_named(std::string_view name);  // failed when there is none of that name
 
 // The problem for logs: key and arguments, in no human language.
 std::string describe(const Problem& problem);

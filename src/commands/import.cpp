@@ -17,6 +17,7 @@ namespace bch::commands {
 namespace {
 
 constexpr std::size_t records_a_batch = 500;
+constexpr std::size_t bytes_a_batch = 16 * 1024 * 1024;
 
 constexpr Option options[] = {
     data_option,
@@ -200,9 +201,11 @@ struct Batch {
 
 Batch examine(Sources& sources, publication::Importer& importer) {
   Batch batch;
-  while (batch.examined.size() < records_a_batch) {
+  std::size_t bytes = 0;
+  while (batch.examined.size() < records_a_batch && bytes < bytes_a_batch) {
     auto source = sources.next();
     if (!source) break;
+    bytes += source->json.size();
     batch.sources.push_back(std::move(source->name));
     batch.examined.push_back(importer.examine(source->json));
   }
@@ -238,12 +241,10 @@ Result<int> run(const Call& call) {
   if (call.rest().empty()) return Problem{Problem::Kind::invalid, "import.nothing-given", {}};
   const bool rehearsal = call.has("--dry-run");
   auto sources = TRY(Sources::open(call.rest()));
-  auto node = TRY(call.node(rehearsal ? node::Purpose::read : node::Purpose::write));
+  auto node = TRY(call.node(rehearsal ? node::Purpose::read : node::Purpose::append));
   publication::Importer importer(node->registry(), call.treaty().formats(), {rehearsal, 0});
   const auto counts = TRY(import_all(call, sources, importer));
-  if (!rehearsal)
-    TRY(registry::catch_up(node->registry(), *node->followers().front(),
-                           records_a_batch));  // sign what was published
+  if (!rehearsal) TRY(node->sign());
   if (!call.json()) {
     call.say(rehearsal ? "import.rehearsed" : "import.done",
              {{"published", std::to_string(counts.published)},
@@ -256,13 +257,14 @@ Result<int> run(const Call& call) {
 
 }  // namespace
 
-const Command import_command{"import",
-                             "Publish records from files, keeping their GUIDs, numbers and revisions",
-                             "Only a broken structure is refused; what is missing is published with "
-                             "findings. Importing again changes\n"
-                             "nothing. What was reported is on the disc. The index follows when the node is "
-                             "served, or with bch rebuild.\n"
-                             "Exit code 0: nothing was refused; 1: something was.",
-                             options, run};
+const Command import_command{
+    "import", "Publish records from files, keeping their GUIDs, numbers and revisions",
+    "Only a broken structure is refused; what is missing is published with "
+    "findings. Importing again changes\n"
+    "nothing. What was reported is on the disc. While the node is served, the records go through the "
+    "server\n"
+    "and appear at once; otherwise the index follows when it is served, or with bch rebuild.\n"
+    "Exit code 0: nothing was refused; 1: something was.",
+    options, run};
 
 }  // namespace bch::commands

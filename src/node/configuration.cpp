@@ -16,7 +16,11 @@ std::string toml_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
-    out += c;
+    constexpr std::string_view digits = "0123456789abcdef";
+    if (const auto byte = static_cast<unsigned char>(c); byte < 0x20 || byte == 0x7f)
+      out.append("\\u00").append({digits[byte >> 4U], digits[byte & 0xfU]});
+    else
+      out += c;
   }
   return out + "\"";
 }
@@ -86,6 +90,7 @@ Result<Configuration> Configuration::read(const std::filesystem::path& folder) {
     take.number("number", configuration.number);
     take.flag("demonstration", configuration.is_demonstration);
     take.flag("official", configuration.is_official);
+    take.number("keep_free", configuration.keep_free, 0, 50);
     take.finish();
   } else {
     root.fault("the table [node] is needed");

@@ -20,6 +20,7 @@ struct Configuration {
   bool is_official = false;
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
+  unsigned keep_free = 5;  // percent of the disk that holds the folder; with less, nothing is published
   unsigned loops = 1;
   unsigned workers = 2;
   std::string log = "everything";  // or "troubles"

@@ -5,6 +5,7 @@
 #include "engines/xapian/index.h"
 #include "node/checkpoint_signer.h"
 #include "node/key_file.h"
+#include "registry/forwarding.h"
 #include "search/following.h"
 #include "treaty/edition_0.h"
 
@@ -15,6 +16,8 @@ namespace {
 
 constexpr auto index_folder = "index";
 constexpr unsigned for_all = 0644;
+constexpr std::uint64_t entries_a_step = 1'000;
+constexpr double percent = 100;
 
 std::vector<engines::xapian::Stemming> stemming(const languages::Languages& languages) {
   std::vector<engines::xapian::Stemming> all;
@@ -88,13 +91,18 @@ Node::~Node() = default;
 Result<Done> Node::join(Purpose purpose) {
   clock_ = std::make_unique<engines::system::SystemClock>();
   chance_ = std::make_unique<engines::system::SystemChance>();
-  store_ = purpose == Purpose::write ? TRY(engines::sqlite::Journal::open(folder_))
-                                     : TRY(engines::sqlite::Journal::open_to_read(folder_));
-  registry_ = std::make_unique<registry::Registry>(*store_, *clock_, *chance_,
-                                                   registry::Registry::Settings{configuration_.number});
+  TRY(open_store(purpose));
+  registry::Registry::Settings settings{configuration_.number, [this] { return may_write(); }};
+  if (elsewhere_) {
+    settings.elsewhere = [this](const registry::Batch& batch) -> Result<registry::Receipt> {
+      const std::lock_guard lock(asking_);
+      return registry::read_outcome(TRY(elsewhere_->ask(registry::write_batch(batch))));
+    };
+  }
+  registry_ = std::make_unique<registry::Registry>(*store_, *clock_, *chance_, std::move(settings));
   index_ =
       std::make_unique<engines::xapian::XapianIndex>(folder_ / index_folder, stemming(treaty_.languages()));
-  if (purpose == Purpose::write) {
+  if (purpose != Purpose::read && !elsewhere_) {
     auto key = TRY(read_key(folder_, configuration_.origin));
     signer_ = std::make_unique<CheckpointSigner>(folder_, *registry_, std::move(key));
     indexer_ = std::make_unique<search::IndexFollower>(*registry_, treaty_.formats(), *index_,
@@ -105,8 +113,44 @@ Result<Done> Node::join(Purpose purpose) {
   return Done{};
 }
 
+Result<Done> Node::open_store(Purpose purpose) {
+  if (purpose != Purpose::read) {
+    auto own = engines::sqlite::Journal::open(folder_);
+    if (own.ok()) {
+      store_ = *std::move(own);
+      return Done{};
+    }
+    if (purpose == Purpose::append && own.problem().kind == Problem::Kind::busy)
+      elsewhere_ = engines::system::LocalClient::connect(folder_);
+    if (!elsewhere_) return std::move(own).problem();
+  }
+  store_ = TRY(engines::sqlite::Journal::open_to_read(folder_));
+  return Done{};
+}
+
 std::vector<registry::Follower*> Node::followers() {
   return {signer_.get(), indexer_.get()};
+}
+
+Result<Done> Node::sign() {
+  if (signer_) TRY(registry::catch_up(*registry_, *signer_, entries_a_step));
+  return Done{};
+}
+
+Result<Done> Node::may_write() const {
+  const double share = TRY(engines::system::free_share(folder_));
+  if (share * percent >= configuration_.keep_free) return Done{};
+  return Problem{Problem::Kind::busy,
+                 "store.disk-nearly-full",
+                 {{"folder", folder_.string()}, {"percent", std::to_string(configuration_.keep_free)}}};
+}
+
+Result<std::unique_ptr<engines::system::LocalServer>> Node::append_for_others() {
+  return engines::system::LocalServer::listen(folder_, [this](const engines::system::Pieces& question) {
+    const auto batch = registry::read_batch(question);
+    return registry::write_outcome(batch.ok() ? registry_->append(*batch)
+                                              : Result<registry::Receipt>(batch.problem()));
+  });
 }
 
 std::string Node::checkpoint_note() const {

@@ -5,8 +5,10 @@
 //   node.toml        configuration            checkpoint   the newest signed one
 //   journal.db       the journal              index/       the search index, can be thrown away
 //   key              the signing key (0600)   lock         held while somebody writes
+//   socket           by which other processes publish through the one that serves (0600)
 
 #include "base/clock.h"
+#include "engines/system/local_socket.h"
 #include "formats/formats.h"
 #include "languages/catalogue.h"
 #include "node/configuration.h"
@@ -19,6 +21,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -56,12 +59,16 @@ std::string environment_language();
 // Problem node.folder-not-empty (conflict).
 Result<Done> create(const std::filesystem::path& folder, const Configuration& configuration);
 
-enum class Purpose { read, write };
+enum class Purpose {
+  read,
+  append,  // to publish: here, or through the process that serves the folder
+  write,   // to do anything, and nobody else meanwhile
+};
 
 class Node {
  public:
-  // Opens the node of a folder. To write: takes the folder's lock. Problems: node.no-folder, store.locked,
-  // and others.
+  // Opens the node of a folder. To append or write: takes the folder's lock. Problems: node.no-folder,
+  // store.locked (to append: only when whoever holds the lock does not listen), and others.
   static Result<std::unique_ptr<Node>> open(const std::filesystem::path& folder, const Treaty& treaty,
                                             Purpose purpose);
   ~Node();
@@ -74,8 +81,18 @@ class Node {
   [[nodiscard]] Clock& clock() { return *clock_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
-  // Whoever follows the journal, in the order in which they are worth waiting for.
+  // Whoever follows the journal, in the order in which they are worth waiting for. Only of a node that was
+  // opened to write.
   [[nodiscard]] std::vector<registry::Follower*> followers();
+
+  // Signs what was published here. Where another process publishes for us, it signs too.
+  Result<Done> sign();
+
+  // Why nothing can be published at present: store.disk-nearly-full.
+  [[nodiscard]] Result<Done> may_write() const;
+
+  // Publishes for processes that opened the folder to append, until what it gives back is gone.
+  Result<std::unique_ptr<engines::system::LocalServer>> append_for_others();
 
   // The newest signed checkpoint as a note; empty when there is none.
   [[nodiscard]] std::string checkpoint_note() const;
@@ -90,6 +107,7 @@ class Node {
  private:
   Node(std::filesystem::path folder, const Treaty& treaty) : folder_(std::move(folder)), treaty_(treaty) {}
   Result<Done> join(Purpose purpose);
+  Result<Done> open_store(Purpose purpose);
 
   std::filesystem::path folder_;
   const Treaty& treaty_;
@@ -97,6 +115,8 @@ class Node {
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<Chance> chance_;
   std::unique_ptr<registry::Store> store_;
+  std::mutex asking_;                                      // guards what follows
+  std::optional<engines::system::LocalClient> elsewhere_;  // who publishes for us
   std::unique_ptr<registry::Registry> registry_;
   std::unique_ptr<search::Index> index_;
   std::unique_ptr<registry::Follower> signer_;

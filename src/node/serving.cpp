@@ -77,9 +77,11 @@ class NodeSite final : public http::Site, public http::ErrorPages {
 
   http::Response health() {
     const auto size = node_.registry().size();
-    auto response = http::page(http::media::json,
-                               size.ok() ? "{\"status\":\"ok\",\"entries\":" + std::to_string(*size) + "}\n"
-                                         : std::string("{\"status\":\"failed\"}\n"));
+    const std::string status = node_.may_write().ok() ? "ok" : "read-only";
+    auto response =
+        http::page(http::media::json,
+                   size.ok() ? "{\"status\":\"" + status + "\",\"entries\":" + std::to_string(*size) + "}\n"
+                             : std::string("{\"status\":\"failed\"}\n"));
     response.status = size.ok() ? 200 : 503;
     response.freshness = http::Freshness::never_stored;
     response.route = "/health";
@@ -188,6 +190,7 @@ Result<Done> serve(Node& node, const std::function<void(const std::string& addre
                                               std::string(follower.name()) + "\",\"problem\":\"" +
                                               problem.key + "\"}\n");
       });
+  const auto for_others = TRY(node.append_for_others());
   server->stop_on_signals();
   const std::string host = node.configuration().address.find(':') == std::string::npos
                                ? node.configuration().address

@@ -1,5 +1,6 @@
 #include "publication/importing.h"
 
+#include "base/limits.h"
 #include "formats/header.h"
 #include "records/json.h"
 #include "seals/uuid.h"
@@ -15,17 +16,32 @@ using records::Document;
 constexpr std::string_view role = "import";
 constexpr std::string_view nobody = "SCBD";  // the place in numbers of records that no Government owns
 
-// The body, number and revision of {"number", "revision", "content"}; a body alone has neither.
-void unwrap(Document& document, Examined& examined) {
+// The body, number and revision of a record on its way (docs/wire/record.md); a body alone has neither.
+Result<Done> unwrap(Document& document, Examined& examined) {
   const Document* content = document.find("content");
   if (content == nullptr || document.find(formats::member::header) != nullptr) {
     examined.body = std::move(document);
-    return;
+    return Done{};
   }
-  examined.number = records::parse_public_number(document.at("number").text());
-  examined.revision = static_cast<records::Revision>(
-      std::clamp<std::int64_t>(document.at("revision").integer(), 0, 1'000'000));
+  if (document.at("withdrawn").boolean()) return Problem{Problem::Kind::invalid, "import.withdrawn", {}};
+  if (const Document* number = document.find("number")) {
+    examined.number = records::parse_public_number(number->text());
+    if (!examined.number) {
+      return Problem{Problem::Kind::invalid, "import.bad-number", {{"number", std::string(number->text())}}};
+    }
+    examined.revision = examined.number->revision.value_or(0);
+    examined.number->revision.reset();
+  }
+  if (const Document* revision = document.find("revision")) {
+    const std::int64_t written = revision->integer();
+    if (written < 1 || written > limits::revisions) {
+      return Problem{
+          Problem::Kind::invalid, "import.bad-revision", {{"limit", std::to_string(limits::revisions)}}};
+    }
+    examined.revision = static_cast<records::Revision>(written);
+  }
   examined.body = *content;
+  return Done{};
 }
 
 // The GUID that a body without one always gets.
@@ -81,7 +97,10 @@ Examined Importer::examine(std::string_view json) {
     refuse(examined.so_far, std::move(document).problem());
     return examined;
   }
-  unwrap(*document, examined);
+  if (auto unwrapped = unwrap(*document, examined); !unwrapped.ok()) {
+    refuse(examined.so_far, std::move(unwrapped).problem());
+    return examined;
+  }
   auto normalised = formats_.normalise(std::move(examined.body));
   examined.body = std::move(normalised.body);
   const KnownRecords known(registry_);

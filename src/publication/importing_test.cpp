@@ -5,6 +5,8 @@
 #include "registry/in_memory.h"
 #include "treaty/edition_0.h"
 
+#include <array>
+
 #include <gtest/gtest.h>
 
 namespace bch::publication {
@@ -65,6 +67,28 @@ TEST_F(Importing, KeepsNumberAndRevision) {
   EXPECT_EQ(imported[0].number, "BCH-CON-XA-115001");
   EXPECT_EQ(imported[0].revision, 4U);
   EXPECT_EQ(import({changed("068C83BA", "168C83BA")})[0].number, "BCH-CON-XA-1");
+}
+
+TEST_F(Importing, TakesTheRevisionThatIsWrittenBehindTheNumber) {
+  const auto imported = import({R"({"number":"bch-con-xa-115001-4","content":)" + std::string(office) + "}"});
+  EXPECT_EQ(imported[0].number, "BCH-CON-XA-115001");
+  EXPECT_EQ(imported[0].revision, 4U);
+}
+
+TEST_F(Importing, RefusesARecordWhoseWrapperContradictsIt) {
+  const auto wrapped = [](std::string_view members) {
+    return "{" + std::string(members) + R"(,"content":)" + std::string(office) + "}";
+  };
+  const auto imported = import({wrapped(R"("number":"CON-1")"), wrapped(R"("number":7)"),
+                                wrapped(R"("revision":0)"), wrapped(R"("revision":"2")"),
+                                wrapped(R"("revision":1000001)"), wrapped(R"("withdrawn":true)")});
+  const std::array keys{"import.bad-number",   "import.bad-number",   "import.bad-revision",
+                        "import.bad-revision", "import.bad-revision", "import.withdrawn"};
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    ASSERT_TRUE(imported[i].problem) << i;
+    EXPECT_EQ(imported[i].problem->key, keys[i]);
+  }
+  EXPECT_EQ(*registry_.size(), 0U);
 }
 
 TEST_F(Importing, GivesARecordWithoutGuidAlwaysTheSame) {

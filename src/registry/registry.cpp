@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "records/json.h"
+#include "registry/forwarding.h"
 #include "registry/round.h"
 #include "seals/envelope.h"
 #include "seals/tiles.h"
@@ -33,7 +34,7 @@ struct Registry::Prepared {
 };
 
 Registry::Registry(Store& store, Clock& clock, Chance& chance, Settings settings)
-    : store_(store), clock_(clock), chance_(chance), settings_(settings) {}
+    : store_(store), clock_(clock), chance_(chance), settings_(std::move(settings)) {}
 
 Registry::~Registry() = default;
 
@@ -49,17 +50,17 @@ Sealed seal(std::string_view bytes, std::string_view media, Chance& chance, Prep
   return sealed;
 }
 
-// What makes two requests the same: everything but the salt.
-void add_to_digest(std::string& text, const Act& act, std::string_view content) {
-  text += name(act.kind);
-  text += '\n' + act.record.value() + '\n' + std::to_string(act.revision) + '\n' + act.reason + '\n';
-  text += seals::sha256(content).hex() + '\n';
-  for (const auto& attachment : act.attachments) text += seals::sha256(attachment.bytes).hex() + '\n';
+// What makes two requests the same: all that they ask.
+seals::Hash digest_of(const Batch& batch) {
+  std::string text;
+  for (const std::string& piece : write_batch(batch))
+    text.append(std::to_string(piece.size())).append("\n").append(piece);
+  return seals::sha256(text);
 }
 
 constexpr std::string_view json_media = "application/json";
 
-Result<std::vector<PreparedAct>> prepare(const Batch& batch, Chance& chance, std::string& digest) {
+Result<std::vector<PreparedAct>> prepare(const Batch& batch, Chance& chance) {
   std::vector<PreparedAct> prepared(batch.acts.size());
   for (std::size_t i = 0; i < batch.acts.size(); ++i) {
     const Act& act = batch.acts[i];
@@ -79,7 +80,6 @@ Result<std::vector<PreparedAct>> prepare(const Batch& batch, Chance& chance, std
       }
       prepared[i].attachments.push_back(seal(attachment.bytes, attachment.media, chance, prepared[i]));
     }
-    if (!batch.idempotency_key.empty()) add_to_digest(digest, act, content);
   }
   return prepared;
 }
@@ -96,9 +96,9 @@ Result<Receipt> Registry::append(const Batch& batch) {
                    "journal.key-too-long",
                    {{"limit", std::to_string(limits::idempotency_key_bytes)}}};
   }
-  std::string request;
-  auto acts = TRY(prepare(batch, chance_, request));
-  Prepared prepared{batch, std::move(acts), seals::sha256(request)};
+  if (settings_.elsewhere) return settings_.elsewhere(batch);
+  auto acts = TRY(prepare(batch, chance_));
+  Prepared prepared{batch, std::move(acts), batch.idempotency_key.empty() ? seals::Hash() : digest_of(batch)};
 
   std::unique_lock lock(mutex_);
   waiting_.push_back(&prepared);
@@ -140,9 +140,14 @@ std::vector<Registry::Prepared*> Registry::take_waiting() {
   return together;
 }
 
+Result<Round> Registry::open_round() const {
+  if (settings_.may_write) TRY(settings_.may_write());
+  return Round::open(store_, settings_, clock_.now());
+}
+
 // Writes what can be written and gives each batch its outcome; the new size when the journal has grown.
 std::optional<Position> Registry::commit(std::span<Prepared* const> together) {
-  auto round = Round::open(store_, settings_, clock_.now());
+  auto round = open_round();
   std::vector<Prepared*> judged;
   for (Prepared* each : together) {
     if (!round.ok()) {

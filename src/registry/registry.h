@@ -74,10 +74,18 @@ struct Receipt {
 inline constexpr std::uint64_t provisional_node = 999;
 inline constexpr std::uint64_t numbers_per_node = 10'000'000;
 
+class Round;
+
 class Registry {
  public:
   struct Settings {
     std::optional<std::uint64_t> node;  // its number; nothing: not enrolled, numbers are provisional
+
+    // Asked before each write; a Problem of it refuses what waits. Empty: always.
+    std::function<Result<Done>()> may_write = {};
+
+    // Appends in our place, when another process holds the journal that we read. Empty: we append.
+    std::function<Result<Receipt>(const Batch&)> elsewhere = {};
   };
 
   // The store, clock and chance outlive the registry.
@@ -122,6 +130,7 @@ class Registry {
  private:
   struct Prepared;
   std::vector<Prepared*> take_waiting();
+  Result<Round> open_round() const;
   std::optional<Position> commit(std::span<Prepared* const> together);
   Result<std::optional<Receipt>> earlier(const Prepared& prepared) const;
   void tell(Position size);

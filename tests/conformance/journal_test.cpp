@@ -213,6 +213,9 @@ TEST_P(Journal, DoesARepeatedRequestOnce) {
   EXPECT_TRUE(again.repeated);
   EXPECT_EQ(again.published[1].leaf, first.published[1].leaf);
   EXPECT_EQ(refused({publishing(3)}, "key").key, "journal.key-reused");
+  Act for_another_party = publishing(1);
+  for_another_party.party = records::PartyId("xb");
+  EXPECT_EQ(refused({for_another_party, publishing(2)}, "key").key, "journal.key-reused");
   EXPECT_EQ(*registry().size(), 2U);
 }
 
@@ -220,6 +223,19 @@ TEST_P(Journal, RefusesToPublishBeforeItsLastEntry) {
   append({publishing(1)});
   clock_.set(*parse_instant("2026-03-01T11:59:59Z"));
   EXPECT_EQ(refused({publishing(2)}).key, "journal.clock-behind");
+}
+
+TEST_P(Journal, PublishesNothingWhileItMayNotWrite) {
+  bool room = false;
+  Registry careful(store(), clock_, chance_,
+                   {0, [&room]() -> Result<Done> {
+                      if (!room) return Problem{Problem::Kind::busy, "store.disk-nearly-full", {}};
+                      return Done{};
+                    }});
+  EXPECT_EQ(careful.append({{}, {publishing(1)}}).problem().key, "store.disk-nearly-full");
+  EXPECT_EQ(*careful.size(), 0U);
+  room = true;
+  EXPECT_TRUE(careful.append({{}, {publishing(1)}}).ok());
 }
 
 TEST_P(Journal, ErasesContentEverywhereAndKeepsTheProof) {

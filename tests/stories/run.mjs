@@ -55,6 +55,15 @@ const steps = [
   [/^Given a new node$/, (w) => { w.command(['init', '--number', '0', '--demonstration']); check(w.code === 0, w.said); }],
   [/^Given the file "(.+)" says (.+)$/, (w, name, text) => writeFileSync(join(w.folder, name), text + '\n')],
   [/^When I import "(.+)"$/, async (w, name) => { await w.stop(); w.command(['import', name.startsWith('my-') ? join(w.folder, name) : name]); }],
+  [/^When I import "(.+)" while the node is served$/, async (w, name) => { await w.serve(); w.command(['import', name]); }],
+  [/^Then soon (\S+) shows "(.+)"$/, async (w, path, text) => {
+    for (let tries = 0; tries < 50; ++tries) {
+      await w.open(path);
+      if (w.page.includes(text)) return;
+      await new Promise((again) => setTimeout(again, 100));
+    }
+    check(false, `the page (${w.status}) has no "${text}"`);
+  }],
   [/^When I rehearse the import of "(.+)"$/, (w, name) => w.command(['import', '--dry-run', name])],
   [/^When I rebuild the index$/, async (w) => { await w.stop(); w.command(['rebuild']); check(w.code === 0, w.said); }],
   [/^When I run "bch (.+)"$/, (w, words) => { const list = words.split(' '); list[0] === 'uid' ? w.run(list) : w.command(list); }],

@@ -21,4 +21,12 @@ void SystemChance::fill(std::span<std::uint8_t> bytes) {
   randombytes_buf(bytes.data(), bytes.size());
 }
 
+Result<double> free_share(const std::filesystem::path& folder) {
+  std::error_code failed;
+  const auto space = std::filesystem::space(folder, failed);
+  if (failed || space.capacity == 0)
+    return Problem{Problem::Kind::failed, "store.folder", {{"folder", folder.string()}}};
+  return static_cast<double>(space.available) / static_cast<double>(space.capacity);
+}
+
 }  // namespace bch::engines::system

@@ -3,6 +3,9 @@
 
 #include "base/chance.h"
 #include "base/clock.h"
+#include "base/result.h"
+
+#include <filesystem>
 
 namespace bch::engines::system {
 
@@ -17,5 +20,8 @@ class SystemChance final : public Chance {
   SystemChance();
   void fill(std::span<std::uint8_t> bytes) override;
 };
+
+// How much of the disk that holds a folder is free for us, from 0 to 1. Problem store.folder.
+Result<double> free_share(const std::filesystem::path& folder);
 
 }  // namespace bch::engines::system
