@@ -45,7 +45,7 @@ build() {
   cmake --build "build/$preset" -j "$jobs" --target "$target"
 }
 
-sources() { git ls-files 'src/*.h' 'src/*.cpp' 'tests/*.h' 'tests/*.cpp' 'bench/*.cpp'; }
+sources() { git ls-files -co --exclude-standard 'src/*.h' 'src/*.cpp' 'tests/*.h' 'tests/*.cpp' 'bench/*.cpp'; }
 
 # The demonstration node: made whole in a folder beside it first, so that an interrupted run leaves none behind.
 demonstration() {

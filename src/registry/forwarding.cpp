@@ -159,8 +159,8 @@ Result<Batch> read_batch(std::span<const std::string> pieces) {
 Pieces write_outcome(const Result<Receipt>& outcome) {
   if (!outcome.ok()) return {records::canonical_json(to_document(outcome.problem()))};
   Document head;
-  head.set("first", static_cast<std::int64_t>(
-                        outcome->published.empty() ? 0 : outcome->published.front().position));
+  head.set("first",
+           static_cast<std::int64_t>(outcome->published.empty() ? 0 : outcome->published.front().position));
   head.set("repeated", outcome->repeated);
   Pieces pieces{records::canonical_json(head)};
   for (const Version& version : outcome->published) {

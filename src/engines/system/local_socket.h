@@ -1,8 +1,8 @@
 #pragma once
 // A Unix domain socket in a folder (unix(7)), by which processes of one user on one machine ask the one that
-// serves the folder. A message is a list of pieces of any bytes, together at most limits::local_message_bytes.
-// On the wire: the number of pieces, then the length and the bytes of each; numbers of 32 bits, the machine's
-// own order.
+// serves the folder. A message is a list of pieces of any bytes, together at most
+// limits::local_message_bytes. On the wire: the number of pieces, then the length and the bytes of each;
+// numbers of 32 bits, the machine's own order.
 
 #include "base/result.h"
 
