@@ -37,7 +37,7 @@ void Call::print(std::string_view text) {
   std::fflush(stdout);
 }
 
-int Call::fail(const Problem& problem) const {
+std::string Call::line_about(const Problem& problem) const {
   std::string line = reader_.say(problem.key, problem.arguments);
   if (json()) {
     records::Document document;
@@ -47,7 +47,15 @@ int Call::fail(const Problem& problem) const {
     for (const auto& [key, value] : problem.arguments) document.set(key, value);
     line = records::canonical_json(document);
   }
-  std::fprintf(stderr, "%s\n", line.c_str());
+  return line + "\n";
+}
+
+void Call::say(const Problem& problem) const {
+  print(line_about(problem));
+}
+
+int Call::fail(const Problem& problem) const {
+  std::fputs(line_about(problem).c_str(), stderr);
   return exit_code(problem.kind);
 }
 

@@ -45,6 +45,8 @@ class Call {
 
   // To standard output: a sentence of the catalogue, or one line of JSON.
   void say(std::string_view key, const Problem::Arguments& arguments = {}) const;
+  // What was found wrong, and does not end the command: in words, as JSON with --json.
+  void say(const Problem& problem) const;
   static void print_line(const records::Document& line);
   static void print(std::string_view text);
 
@@ -52,6 +54,8 @@ class Call {
   int fail(const Problem& problem) const;
 
  private:
+  [[nodiscard]] std::string line_about(const Problem& problem) const;
+
   const node::Treaty& treaty_;
   const renditions::Reader& reader_;
   std::map<std::string, std::string, std::less<>> values_;
@@ -71,6 +75,7 @@ inline constexpr Option data_option{"--data", "DIR", "the node's folder (default
 inline constexpr Option json_option{"--json", "", "answer in JSON, one object a line"};
 
 extern const Command check_command, config_command, export_command, generate_command, import_command,
-    init_command, rebuild_command, search_command, serve_command, show_command, uid_command, verify_command;
+    init_command, rebuild_command, search_command, serve_command, show_command, treaty_command, uid_command,
+    verify_command;
 
 }  // namespace bch::commands

@@ -19,7 +19,7 @@ Result<int> run(const Call& call) {
       if (version.entry.record.empty()) continue;
       const auto latest = TRY(node->registry().latest(version.entry.record));
       if (!latest || latest->position != version.position) continue;  // an older one: its turn comes
-      renditions::Library library(node->registry(), call.treaty().formats());
+      renditions::Library library(node->registry(), node->treaty().formats());
       const auto record = library.find(version.entry.record);
       if (record.ok() && record->standing == renditions::Standing::current)
         Call::print_line(renditions::record_document(*record));

@@ -242,7 +242,8 @@ Result<int> run(const Call& call) {
   const bool rehearsal = call.has("--dry-run");
   auto sources = TRY(Sources::open(call.rest()));
   auto node = TRY(call.node(rehearsal ? node::Purpose::read : node::Purpose::append));
-  publication::Importer importer(node->registry(), call.treaty().formats(), {rehearsal, 0});
+  publication::Importer importer(node->registry(), node->treaty().formats(),
+                                 {rehearsal, node->treaty().edition()});
   const auto counts = TRY(import_all(call, sources, importer));
   if (!rehearsal) TRY(node->sign());
   if (!call.json()) {

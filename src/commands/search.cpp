@@ -20,7 +20,7 @@ Result<int> run(const Call& call) {
   if (call.has("--newest")) question.order = search::Order::newest;
   for (const std::string& word : call.rest()) question.words += (question.words.empty() ? "" : " ") + word;
   const auto answer = TRY(node->index().ask(question));
-  renditions::Library library(node->registry(), call.treaty().formats());
+  renditions::Library library(node->registry(), node->treaty().formats());
   for (const auto& hit : answer.hits) {
     const auto card = library.card(hit);
     if (!card) continue;

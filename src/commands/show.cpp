@@ -19,7 +19,7 @@ Result<renditions::Record> find(renditions::Library& library, const std::string&
 
 Result<int> run(const Call& call) {
   auto node = TRY(call.node(node::Purpose::read));
-  renditions::Library library(node->registry(), call.treaty().formats());
+  renditions::Library library(node->registry(), node->treaty().formats());
   for (const std::string& written : call.rest()) {
     const auto record = TRY(find(library, written));
     Call::print(call.json() ? renditions::record_json(record)

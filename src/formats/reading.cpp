@@ -1,5 +1,6 @@
 #include "formats/reading.h"
 
+#include "formats/labels.h"
 #include "records/json.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ class BodyReader {
   static Item term(const Field& field, const Document& value) {
     const records::TermId id{std::string(value.at(member::identifier).text())};
     const vocabularies::Term* known = field.vocabulary->find(id);
-    TermChoice chosen{{"term." + id.value(), known == nullptr ? id.value() : known->english}, id, {}};
+    TermChoice chosen{label_of(id, known), id, {}};
     if (const Document* custom = value.find(member::custom_value)) chosen.custom = localized(*custom);
     return chosen;
   }
@@ -98,7 +99,7 @@ class BodyReader {
   [[nodiscard]] Item party(const Document& value) const {
     const records::PartyId id{std::string(value.at(member::identifier).text())};
     const vocabularies::Party* known = vocabularies_.party(id);
-    return PartyName{id, {"party." + id.value(), known == nullptr ? id.value() : known->english}};
+    return PartyName{id, label_of(id, known)};
   }
 
   static Item reference(const Document& value) {

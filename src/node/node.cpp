@@ -7,7 +7,6 @@
 #include "node/key_file.h"
 #include "registry/forwarding.h"
 #include "search/following.h"
-#include "treaty/edition_0.h"
 
 #include <cstdlib>
 
@@ -26,27 +25,6 @@ std::vector<engines::xapian::Stemming> stemming(const languages::Languages& lang
 }
 
 }  // namespace
-
-Result<std::unique_ptr<const Treaty>> Treaty::read(std::span<const NamedText> files) {
-  auto treaty = std::make_unique<Treaty>();
-  treaty->vocabularies_ = TRY(vocabularies::Vocabularies::read(files));
-  treaty->formats_.emplace(TRY(formats::Formats::read(files, *treaty->vocabularies_)));
-  treaty->languages_ = TRY(languages::Languages::read(files));
-  treaty->catalogues_.emplace(TRY(languages::Catalogues::read(*treaty->languages_, files)));
-  treaty->readers_ = TRY(renditions::readers(*treaty->languages_, *treaty->catalogues_));
-  return std::unique_ptr<const Treaty>(std::move(treaty));
-}
-
-const renditions::Reader& Treaty::reader(std::string_view tag) const {
-  for (const auto& reader : readers_) {
-    if (tag.substr(0, tag.find_first_of("_.-")) == reader->tag()) return *reader;
-  }
-  return *readers_.front();
-}
-
-Result<std::unique_ptr<const Treaty>> built_in_treaty() {
-  return Treaty::read(treaty::edition_0());
-}
 
 std::string environment_language() {
   for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -100,12 +78,13 @@ Result<Done> Node::join(Purpose purpose) {
     };
   }
   registry_ = std::make_unique<registry::Registry>(*store_, *clock_, *chance_, std::move(settings));
+  adopted_ = TRY(newest_edition(*registry_));
   index_ =
-      std::make_unique<engines::xapian::XapianIndex>(folder_ / index_folder, stemming(treaty_.languages()));
+      std::make_unique<engines::xapian::XapianIndex>(folder_ / index_folder, stemming(treaty().languages()));
   if (purpose != Purpose::read && !elsewhere_) {
     auto key = TRY(read_key(folder_, configuration_.origin));
     signer_ = std::make_unique<CheckpointSigner>(folder_, *registry_, std::move(key));
-    indexer_ = std::make_unique<search::IndexFollower>(*registry_, treaty_.formats(), *index_,
+    indexer_ = std::make_unique<search::IndexFollower>(*registry_, treaty().formats(), *index_,
                                                        [this](std::span<const registry::Version> versions) {
                                                          if (indexed_) indexed_(versions);
                                                        });

@@ -12,6 +12,7 @@
 #include "formats/formats.h"
 #include "languages/catalogue.h"
 #include "node/configuration.h"
+#include "node/treaty.h"
 #include "registry/follower.h"
 #include "registry/registry.h"
 #include "renditions/reader.h"
@@ -26,31 +27,6 @@
 #include <vector>
 
 namespace bch::node {
-
-// What is the same for every node of this program: the treaty of edition 0, read.
-class Treaty {
- public:
-  static Result<std::unique_ptr<const Treaty>> read(std::span<const NamedText> files);
-  [[nodiscard]] const formats::Formats& formats() const { return *formats_; }
-  [[nodiscard]] const languages::Languages& languages() const { return *languages_; }
-  [[nodiscard]] const languages::Catalogues& catalogues() const { return *catalogues_; }
-  [[nodiscard]] std::span<const std::unique_ptr<const renditions::Reader>> readers() const {
-    return readers_;
-  }
-
-  // The reader of that language tag ("fr", "fr_FR.UTF-8"), else the first.
-  [[nodiscard]] const renditions::Reader& reader(std::string_view tag) const;
-
- private:
-  std::optional<vocabularies::Vocabularies> vocabularies_;
-  std::optional<formats::Formats> formats_;
-  std::optional<languages::Languages> languages_;
-  std::optional<languages::Catalogues> catalogues_;
-  std::vector<std::unique_ptr<const renditions::Reader>> readers_;
-};
-
-// The treaty that this program was built with.
-Result<std::unique_ptr<const Treaty>> built_in_treaty();
 
 // What the environment says of the reader's language (LC_ALL, LC_MESSAGES, LANG); empty: nothing.
 std::string environment_language();
@@ -67,7 +43,8 @@ enum class Purpose {
 
 class Node {
  public:
-  // Opens the node of a folder. To append or write: takes the folder's lock. Problems: node.no-folder,
+  // Opens the node of a folder, with the newest edition of the treaty that its journal holds or else that
+  // given, which outlives the node. To append or write: takes the folder's lock. Problems: node.no-folder,
   // store.locked (to append: only when whoever holds the lock does not listen), and others.
   static Result<std::unique_ptr<Node>> open(const std::filesystem::path& folder, const Treaty& treaty,
                                             Purpose purpose);
@@ -77,7 +54,7 @@ class Node {
   [[nodiscard]] registry::Registry& registry() { return *registry_; }
   [[nodiscard]] registry::Store& store() { return *store_; }
   [[nodiscard]] search::Index& index() { return *index_; }
-  [[nodiscard]] const Treaty& treaty() const { return treaty_; }
+  [[nodiscard]] const Treaty& treaty() const { return adopted_ ? *adopted_ : treaty_; }
   [[nodiscard]] Clock& clock() { return *clock_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
@@ -111,6 +88,7 @@ class Node {
 
   std::filesystem::path folder_;
   const Treaty& treaty_;
+  std::unique_ptr<const Treaty> adopted_;  // a later edition
   Configuration configuration_;
   std::unique_ptr<Clock> clock_;
   std::unique_ptr<Chance> chance_;

@@ -1,5 +1,6 @@
 #include "portal/parts.h"
 
+#include "formats/labels.h"
 #include "formats/unique_identifier.h"
 #include "portal/rich.h"
 #include "renditions/addresses.h"
@@ -135,8 +136,7 @@ std::string label(const Reader& reader, const formats::Label& label) {
 
 std::string party_name(Visit& visit, const records::PartyId& id) {
   const auto* party = visit.sources.formats.vocabularies().party(id);
-  return party == nullptr ? renditions::country_code(id)
-                          : label(visit.reader, {"party." + id.value(), party->english});
+  return party == nullptr ? renditions::country_code(id) : label(visit.reader, formats::label_of(id, party));
 }
 
 Html demonstration_tag(const Reader& reader) {

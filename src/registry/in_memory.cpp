@@ -13,7 +13,7 @@ Result<Done> MemoryStore::write(const Write& write) {
   for (const auto& content : write.contents) contents_[content.hash] = content.packed;
   for (const StoredEntry& entry : write.entries) {
     const Position position = entries_.size();
-    if (!entry.record.empty()) history_[entry.record].push_back(position);
+    history_[entry.record].push_back(position);
     if (entry.number != 0) numbers_.emplace(entry.number, entry.record);
     for (const auto& hash : entry.erase) contents_.erase(hash);
     entries_.push_back(entry);

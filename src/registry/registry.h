@@ -51,6 +51,9 @@ struct Act {
   std::string reason;  // kind erase
 };
 
+// What entries of the kinds treaty and key have in the place of a record.
+inline const records::RecordId about_the_node;
+
 // Acts that are published together or not at all.
 struct Batch {
   std::string
@@ -104,7 +107,8 @@ class Registry {
   [[nodiscard]] Result<std::vector<Version>> after(Position first, std::uint64_t at_most) const;
   [[nodiscard]] Result<Version> at(Position position) const;
 
-  // The last entry about a record, whatever its kind; nothing when the journal has none.
+  // The last entry about a record, whatever its kind; nothing when the journal has none. Of about_the_node:
+  // keys and editions of the treaty.
   [[nodiscard]] Result<std::optional<Version>> latest(const records::RecordId& record) const;
   [[nodiscard]] Result<std::vector<Version>> history(const records::RecordId& record) const;
 

@@ -29,7 +29,7 @@ struct Head {
 struct StoredEntry {
   std::string bytes;               // canonical JSON
   seals::Hash leaf;                // its leaf hash
-  records::RecordId record;        // empty: about no record
+  records::RecordId record;        // empty: about the node itself
   std::uint64_t number = 0;        // 0: assigns none; otherwise this entry ties the number to the record
   std::vector<seals::Hash> erase;  // contents that go with this write
 };
@@ -77,7 +77,7 @@ class Store {
   virtual Result<Done> entries(Position first, std::uint64_t at_most,
                                const std::function<bool(Position, const StoredEntry&)>& take) = 0;
 
-  // Positions of the entries about a record, ascending.
+  // Positions of the entries about a record, ascending; of the empty record those about the node itself.
   virtual Result<std::vector<Position>> history(const records::RecordId& record) = 0;
   virtual Result<std::optional<Position>> latest(const records::RecordId& record) = 0;
 

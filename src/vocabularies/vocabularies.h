@@ -63,6 +63,7 @@ class Vocabularies {
   static Result<Vocabularies> read(std::span<const NamedText> files);
 
   [[nodiscard]] const Vocabulary* find(std::string_view id) const;
+  [[nodiscard]] const std::map<std::string, Vocabulary, std::less<>>& all() const { return vocabularies_; }
   // A term of whatever vocabulary; the same identifier may stand in several and then means the same.
   [[nodiscard]] const Term* term(const TermId& id) const;
   [[nodiscard]] const Party* party(const PartyId& id) const;

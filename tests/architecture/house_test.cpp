@@ -184,6 +184,52 @@ std::vector<std::string> names_the_treaty(const File& each) {
   return holds(each, names);
 }
 
+// Texts in quotation marks that look like the key of a message: "journal.parent-moved".
+std::vector<std::string> keys_in(const std::string& code, const std::set<std::string>& families) {
+  std::vector<std::string> keys;
+  for (auto open = code.find('"'); open != std::string::npos; open = code.find('"', open + 1)) {
+    const auto close = code.find('"', open + 1);
+    if (close == std::string::npos) break;
+    const std::string text = code.substr(open + 1, close - open - 1);
+    const bool is_key = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == std::string::npos;
+    const std::string end = text.substr(text.rfind('.') + 1);
+    const bool is_file = end == "toml" || end == "db" || end == "txt" || end == "json" || end == "po";
+    if (is_key && !is_file && families.contains(text.substr(0, text.find('.'))) && !text.ends_with('.'))
+      keys.push_back(text);
+    open = close;
+  }
+  return keys;
+}
+
+std::vector<std::string> says_what_nobody_wrote(const File& each) {
+  if (each.path.find("_test.cpp") != std::string::npos) return {};
+  static const std::set<std::string> known = [] {
+    std::set<std::string> keys;
+    std::stringstream stream(text_of(root() / "treaty/languages/en.po"));
+    const std::string begin = "msgctxt \"";
+    for (std::string line; std::getline(stream, line);) {
+      if (line.starts_with(begin)) keys.insert(line.substr(begin.size(), line.size() - begin.size() - 1));
+    }
+    return keys;
+  }();
+  static const std::set<std::string> families = [] {
+    std::set<std::string> begins;
+    for (const auto& key : known) begins.insert(key.substr(0, key.find('.')));
+    return begins;
+  }();
+  std::vector<std::string> found;
+  for (const auto& line : each.lines) {
+    for (const auto& key : keys_in(line.substr(0, line.find("// ")), families)) {
+      const bool is_begin = key.ends_with('-');  // the rest is a name that is only known when it runs
+      const bool is_event =
+          line.find("log.write(") != std::string::npos || line.find("  begin(") != std::string::npos;
+      if (key.find('.') != std::string::npos && !is_begin && !is_event && !known.contains(key))
+        found.push_back(key);
+    }
+  }
+  return found;
+}
+
 std::vector<std::string> is_too_long(const File& each) {
   constexpr std::size_t longest = 400;
   return each.lines.size() <= longest
@@ -221,6 +267,7 @@ TEST(House, RulesSeeFaults) {
   EXPECT_THAT(asks_the_machine(file("src/portal/a.cpp", "std::chrono::system_clock::now()")), Not(IsEmpty()));
   EXPECT_THAT(names_the_treaty(file("src/portal/a.cpp", "if (format == \"contact\")")), Not(IsEmpty()));
   EXPECT_THAT(names_the_treaty(file("src/portal/a.cpp", "find(\"fr\")")), Not(IsEmpty()));
+  EXPECT_THAT(says_what_nobody_wrote(file("src/base/a.cpp", "f(\"journal.no-such-text\")")), Not(IsEmpty()));
   EXPECT_THAT(is_too_long(file("src/base/a.cpp", std::string(401, '\n'))), Not(IsEmpty()));
   EXPECT_THAT(uses_what_we_do_not_use(file("src/base/a.h", "std::shared_ptr<int> a_;")), Not(IsEmpty()));
   EXPECT_THAT(has_no_paragraph(file("src/base/a.h", "#pragma once\n#include <a>")), Not(IsEmpty()));
@@ -240,6 +287,9 @@ TEST(House, AsksTheMachineOnlyInEnginesAndNode) {
 }
 TEST(House, NamesNoFormatAndNoLanguage) {
   EXPECT_THAT(faults(names_the_treaty), IsEmpty());
+}
+TEST(House, HasEverythingThatItSaysInTheCatalogue) {
+  EXPECT_THAT(faults(says_what_nobody_wrote), IsEmpty());
 }
 TEST(House, HasShortFiles) {
   EXPECT_THAT(faults(is_too_long), IsEmpty());

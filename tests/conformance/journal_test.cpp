@@ -269,6 +269,10 @@ TEST_P(Journal, TakesTreatyEditionsAndKeysWithoutARecord) {
   const auto version = append({edition}).published[0];
   EXPECT_TRUE(version.entry.record.empty());
   EXPECT_EQ(*registry().content(version.entry), content("edition 1"));
+  append({publishing(1), edition});
+  const auto own = registry().history(about_the_node);
+  ASSERT_EQ(own->size(), 2U);
+  EXPECT_EQ(own->back().position, 2U);
   expect_proven();
 }
 

@@ -2,7 +2,7 @@
 //
 //   node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -54,6 +54,15 @@ class World {
 const steps = [
   [/^Given a new node$/, (w) => { w.command(['init', '--number', '0', '--demonstration']); check(w.code === 0, w.said); }],
   [/^Given the file "(.+)" says (.+)$/, (w, name, text) => writeFileSync(join(w.folder, name), text + '\n')],
+  [/^Given a copy of the treaty's files in "(.+)"$/, (w, name) => cpSync('treaty', join(w.folder, name), { recursive: true })],
+  [/^When I replace "(.+)" by "(.+)" in all files of "(.+)"$/, (w, from, to, name) => {
+    for (const each of readdirSync(join(w.folder, name), { recursive: true, withFileTypes: true }).filter((file) => file.isFile())) {
+      const path = join(each.path, each.name);
+      writeFileSync(path, readFileSync(path, 'utf8').replaceAll(from, to));
+    }
+  }],
+  [/^When I remove "(.+)"$/, (w, name) => rmSync(join(w.folder, name))],
+  [/^When I publish the treaty's files in "(.+)"$/, async (w, name) => { await w.stop(); w.command(['treaty', join(w.folder, name)]); }],
   [/^When I import "(.+)"$/, async (w, name) => { await w.stop(); w.command(['import', name.startsWith('my-') ? join(w.folder, name) : name]); }],
   [/^When I import "(.+)" while the node is served$/, async (w, name) => { await w.serve(); w.command(['import', name]); }],
   [/^Then soon (\S+) shows "(.+)"$/, async (w, path, text) => {

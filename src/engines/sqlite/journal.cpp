@@ -166,7 +166,7 @@ class Journal::Writer {
 
   Result<Done> insert(const StoredEntry& entry, std::int64_t position) {
     TRY(entry_.bind(1, position).bind_blob(2, entry.leaf.bytes()).bind_blob(3, entry.bytes).run());
-    if (!entry.record.empty()) TRY(history_.bind(1, entry.record.value()).bind(2, position).run());
+    TRY(history_.bind(1, entry.record.value()).bind(2, position).run());
     if (entry.number != 0) TRY(number_.bind(1, signed_of(entry.number)).bind(2, entry.record.value()).run());
     for (const auto& hash : entry.erase) TRY(erase_.bind_blob(1, hash.bytes()).run());
     return Done{};

@@ -1,3 +1,4 @@
+#include "formats/labels.h"
 #include "portal/lists.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
@@ -41,8 +42,9 @@ std::string value_title(Visit& visit, const std::string& facet, const std::strin
     return format == nullptr ? value : label(visit.reader, format->plural);
   }
   if (facet == search::party_facet) return party_name(visit, records::PartyId(value));
-  if (const auto* term = formats.vocabularies().term(records::TermId(value)))
-    return label(visit.reader, {"term." + value, term->english});
+  const records::TermId id(value);
+  if (const auto* term = formats.vocabularies().term(id))
+    return label(visit.reader, formats::label_of(id, term));
   const auto record = records::parse_record_id(value);
   const auto card = record ? visit.library.card(*record) : std::nullopt;
   return card ? title(visit.reader, card->title, card->number) : value;
