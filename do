@@ -87,7 +87,7 @@ check_treaty() { build/dev/bch check; }
 check_address() { build asan bch_tests && build/asan/bch_tests; }
 check_thread() {
   build tsan bch_tests
-  TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:*Index*:*Server*:*PageCache*:Importing*'
+  TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:*Index*:*Server*:*PageCache*:Importing*:LocalSocket*:Elsewhere*'
 }
 check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story; }
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }

@@ -281,7 +281,9 @@ TEST_F(Treaty, ReadsARecordOutInTheOrderOfItsFormat) {
 
 TEST_F(Treaty, ReadsRichTextWithoutItsMarkup) {
   EXPECT_EQ(without_markup("<div><!--block-->One &amp; <b>two</b>.<br>Three &lt;4</div>"),
-            "One & two . Three <4");
+            "One & two. Three <4");
+  EXPECT_EQ(without_markup("Maize (<i>Zea mays</i>), H<sub>2</sub>O"), "Maize (Zea mays), H2O");
+  EXPECT_EQ(without_markup("<p>5 > 3</p><script>alert(1)</script>end"), "5 > 3 end");
   EXPECT_EQ(without_markup("<<<"), "");
 }
 

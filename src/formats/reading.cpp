@@ -1,5 +1,6 @@
 #include "formats/reading.h"
 
+#include "base/markup.h"
 #include "formats/labels.h"
 #include "records/json.h"
 
@@ -184,8 +185,12 @@ LocalizedText said_by(const Format& format, const std::string& name, const Docum
   return text;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
-    {{"&amp;", "&"}, {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}}};
+// Elements that do not part the words around them.
+bool is_within_a_line(std::string_view tag) {
+  constexpr std::array<std::string_view, 10> names{"a",    "b",      "em",  "font", "i",
+                                                   "span", "strong", "sub", "sup",  "u"};
+  return std::ranges::find(names, tag) != names.end();
+}
 
 }  // namespace
 
@@ -236,27 +241,19 @@ std::optional<CivilDate> date_of(const Format* format, const Document& body) {
 
 std::string without_markup(std::string_view rich) {
   std::string text;
-  bool inside = false;
   bool space = false;
-  const auto put = [&](std::string_view said) {
-    if (space && !text.empty()) text += ' ';
-    space = false;
-    text += said;
-  };
-  while (!rich.empty()) {
-    const char c = rich.front();
-    if (c == '<' || c == '>') {
-      inside = c == '<';
-      space = true;
-    } else if (!inside && (c == ' ' || c == '\n' || c == '\r' || c == '\t')) {
-      space = true;
-    } else if (!inside) {
-      const auto* const entity =
-          std::ranges::find_if(entities, [&](const auto& known) { return rich.starts_with(known.first); });
-      put(entity == entities.end() ? rich.substr(0, 1) : entity->second);
-      if (entity != entities.end()) rich.remove_prefix(entity->first.size() - 1);
+  Markup markup(rich);
+  while (const auto piece = markup.next()) {
+    if (piece->text.empty()) space = space || !is_within_a_line(piece->tag);
+    for (const char c : piece->text) {
+      if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+        space = true;
+        continue;
+      }
+      if (space && !text.empty()) text += ' ';
+      space = false;
+      text += c;
     }
-    rich.remove_prefix(1);
   }
   return text;
 }

@@ -25,7 +25,7 @@ Form make_form(icu::DateTimePatternGenerator& patterns, const icu::Locale& local
                UErrorCode& status) {
   const auto pattern = patterns.getBestPattern(fields, status);
   auto form = std::make_unique<icu::SimpleDateFormat>(pattern, locale, status);
-  form->adoptTimeZone(icu::TimeZone::getGMT()->clone());
+  form->adoptTimeZone(icu::TimeZone::createTimeZone("Etc/UTC"));
   return form;
 }
 

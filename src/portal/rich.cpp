@@ -1,6 +1,7 @@
 #include "portal/rich.h"
 
 #include "base/limits.h"
+#include "base/markup.h"
 
 #include <algorithm>
 #include <array>
@@ -41,47 +42,24 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> entities{{{"&amp;", "&"},
-                                                                                 {"&lt;", "<"},
-                                                                                 {"&gt;", ">"},
-                                                                                 {"&quot;", "\""},
-                                                                                 {"&#39;", "'"},
-                                                                                 {"&apos;", "'"},
-                                                                                 {"&nbsp;", "\u00a0"}}};
-
-std::string decoded(std::string_view text) {
-  std::string out;
-  while (!text.empty()) {
-    const auto* const entity =
-        std::ranges::find_if(entities, [&](const auto& known) { return text.starts_with(known.first); });
-    out += entity == entities.end() ? text.substr(0, 1) : entity->second;
-    text.remove_prefix(entity == entities.end() ? 1 : entity->first.size());
-  }
-  return out;
-}
-
 // The address in href="..." of a tag's attributes.
 std::optional<Url> address_in(std::string_view attributes) {
   const auto at = lower(attributes).find("href=\"");
   if (at == std::string::npos) return std::nullopt;
   const auto rest = attributes.substr(at + 6);
-  return Url::foreign(decoded(rest.substr(0, rest.find('"'))));
+  return Url::foreign(Markup::decoded(rest.substr(0, rest.find('"'))));
 }
 
 class Cleaner {
  public:
   Html clean(std::string_view rich) {
     open_.push_back({});
-    while (!rich.empty()) {
-      const auto tag = rich.find('<');
-      text(rich.substr(0, tag));
-      if (tag == std::string_view::npos) break;
-      rich.remove_prefix(tag);
-      const bool comment = rich.starts_with("<!--");
-      const auto end = comment ? rich.find("-->") : rich.find('>');
-      if (end == std::string_view::npos) break;  // an unfinished tag says nothing
-      if (!comment) element(rich.substr(1, end - 1));
-      rich.remove_prefix(end + (comment ? 3 : 1));
+    Markup markup(rich);
+    while (const auto piece = markup.next()) {
+      if (piece->text.empty())
+        element(*piece);
+      else
+        open_.back().inside += html("{}", piece->text);
     }
     while (open_.size() > 1) close();
     return std::move(open_.front().inside);
@@ -95,24 +73,16 @@ class Cleaner {
     Html inside;
   };
 
-  void text(std::string_view raw) {
-    if (!raw.empty() && !silent_) open_.back().inside += html("{}", decoded(raw));
-  }
-
-  void element(std::string_view tag) {
-    const bool closing = tag.starts_with('/');
-    if (closing) tag.remove_prefix(1);
-    const std::string name = lower(tag.substr(0, tag.find_first_of(" \t\r\n/")));
-    if (name == "script" || name == "style") {
-      silent_ = !closing;
-      return;
-    }
-    if (name == "br" && !closing) open_.back().inside += html("<br>");
-    if (closing) return close_until(name);
-    const auto* const known = std::ranges::find(elements, name, &Element::name);
-    if ((known == elements.end() && name != "a") || open_.size() >= limits::rich_depth) return;
-    open_.push_back(
-        {name, known == elements.end() ? nullptr : known, name == "a" ? address_in(tag) : std::nullopt, {}});
+  void element(const Markup::Piece& tag) {
+    if (tag.tag == "br" && !tag.closing) open_.back().inside += html("<br>");
+    if (tag.closing) return close_until(tag.tag);
+    const auto* const known = std::ranges::find(elements, tag.tag, &Element::name);
+    const bool is_link = tag.tag == "a";
+    if ((known == elements.end() && !is_link) || open_.size() >= limits::rich_depth) return;
+    open_.push_back({tag.tag,
+                     known == elements.end() ? nullptr : known,
+                     is_link ? address_in(tag.attributes) : std::nullopt,
+                     {}});
   }
 
   void close_until(std::string_view name) {
@@ -134,7 +104,6 @@ class Cleaner {
   }
 
   std::vector<Open> open_;
-  bool silent_ = false;
 };
 
 }  // namespace

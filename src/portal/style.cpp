@@ -13,6 +13,7 @@ std::string_view style_sheet() {
 * { box-sizing: border-box }
 html { color: var(--ink); background: var(--paper); font: 1rem/1.55 "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", system-ui, sans-serif; -webkit-text-size-adjust: 100% }
 html[dir=rtl] { line-height: 1.75 }
+[dir=rtl] dd, [dir=rtl] li { text-align: right }
 body { margin: 0 }
 header, main, footer { max-width: 70rem; margin-inline: auto; padding-inline: 1rem }
 a { color: var(--link); text-underline-offset: .15em }
@@ -46,15 +47,15 @@ mark { background: var(--mark); color: inherit }
 dl.fields { display: grid; grid-template-columns: minmax(8rem, 14rem) minmax(0, 1fr); gap: .4rem 1.2rem; margin: 0 }
 dt { font-weight: 600 }
 dd { margin: 0; overflow-wrap: anywhere }
-dd > ul { margin: 0; padding-inline-start: 1.1rem }
 dd dl { padding-inline-start: .5rem; border-inline-start: 2px solid var(--line) }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); padding: .35rem .6rem .35rem 0; overflow-wrap: anywhere }
+th, td { text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); padding-block: .35rem; padding-inline: 0 .6rem; overflow-wrap: break-word }
+dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .scroll { overflow-x: auto }
 .notice { background: var(--tint); border-inline-start: 4px solid var(--link); padding: .5rem .8rem; max-width: 45rem }
 .counts { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .6rem }
 .counts li { border: 1px solid var(--line); border-radius: .3rem; padding: .6rem .8rem; background: var(--tint) }
-footer { margin-block-start: 3rem; border-block-start: 1px solid var(--line); padding-block: 1rem; color: var(--quiet); font-size: .9rem }
+footer { margin-block-start: 3rem; padding-block: 0 1rem; color: var(--quiet); font-size: .9rem }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .facets { order: 2 } }
 @media print { header nav, .facets, .skip { display: none } a { color: inherit } }
 )css";

@@ -50,11 +50,11 @@ async function look(browser, language, direction, name, path, width, scripts) {
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() => window.axe.run());
     for (const violation of violations) faults.push(`${where}: ${violation.id}: ${violation.help} (${violation.nodes[0].html.slice(0, 120)})`);
+    if (shots) await page.screenshot({ path: `${shots}/${language}-${name}-${width}.png`, fullPage: true });
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement.className === 'skip'), `${where}: the first Tab must reach the skip link`);
   }
   expect(errors.length === 0, `${where}: ${errors[0]}`);
-  if (shots && scripts) await page.screenshot({ path: `${shots}/${language}-${name}-${width}.png`, fullPage: true });
   await context.close();
 }
 
