@@ -34,6 +34,11 @@ struct Reader {
   [[nodiscard]] std::string plain(const languages::LocalizedText& text) const;
 };
 
+// For a reader of that language, which may be the pseudo-language. What is given outlives it.
+Result<std::unique_ptr<const Reader>> make_reader(const languages::Languages& languages,
+                                                  const languages::Language& language,
+                                                  const languages::Catalogues& catalogues);
+
 // One for each language that readers are offered, in that order.
 Result<std::vector<std::unique_ptr<const Reader>>> readers(const languages::Languages& languages,
                                                            const languages::Catalogues& catalogues);

@@ -1,0 +1,146 @@
+// Whole pages and renditions of one small node, as readers of English, Arabic and the pseudo-language get
+// them, compared with the files in tests/golden/expected. `./do golden --accept` writes them anew.
+
+#include "base/clock.h"
+#include "channels/channels.h"
+#include "http/target.h"
+#include "portal/pages.h"
+#include "portal/style.h"
+#include "publication/importing.h"
+#include "registry/follower.h"
+#include "registry/in_memory.h"
+#include "search/following.h"
+#include "search/in_memory.h"
+#include "treaty/edition_0.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+namespace bch {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Shown {
+  const char* file;
+  const char* address;  // behind the language
+};
+
+constexpr Shown pages[] = {
+    {"home.html", ""},
+    {"search.html", "search?q=demonstration"},
+    {"search-narrowed.html", "search?q=maize&format=biosafetyDecision&party=xa&sort=new"},
+    {"search-nothing.html", "search?q=zzzz"},
+    {"countries.html", "countries"},
+    {"country.html", "country/XA"},
+    {"country-without-records.html", "country/XB"},
+    {"record-decision.html", "record/BCH-DEC-XA-8"},
+    {"record-contact.html", "record/BCH-CON-XA-1"},
+    {"record-authority.html", "record/BCH-CNA-XA-4"},
+    {"record-decision.json", "record/BCH-DEC-XA-8.json"},
+    {"record-decision.txt", "record/BCH-DEC-XA-8.txt"},
+    {"record-contact.txt", "record/BCH-CON-XA-1.txt"},
+    {"lmo.html", "lmo/XDM-10101-8"},
+    {"not-found.html", "record/BCH-DEC-XA-99"},
+};
+
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+// One element a line, so that differences can be read; without what changes with every style.
+std::string laid_out(std::string text) {
+  replace_all(text, portal::style_name(), "style.css");
+  replace_all(text, "><", ">\n<");
+  return text;
+}
+
+class Golden : public testing::Test {
+ protected:
+  void SetUp() override {
+    publication::Importer importer(registry_, *formats_, {});
+    std::ifstream lines(root() / "demonstration/xa.ndjson");
+    std::vector<publication::Examined> batch;
+    for (std::string line; std::getline(lines, line);) batch.push_back(importer.examine(line));
+    const auto imported = importer.publish(std::move(batch));
+    ASSERT_TRUE(imported.ok());
+    for (const auto& each : *imported) ASSERT_EQ(each.fate, publication::Fate::published) << each.number;
+    search::IndexFollower follower(registry_, *formats_, index_, {});
+    ASSERT_TRUE(registry::catch_up(registry_, follower, 100).ok());
+    for (const char* tag : {"en", "ar"}) {
+      const auto& language = languages_->negotiate(tag);
+      readers_.push_back(*renditions::make_reader(*languages_, language, *catalogues_));
+    }
+    readers_.push_back(*renditions::make_reader(*languages_, *languages_->pseudo(), *catalogues_));
+    const portal::Node node{"Golden node", true, false};
+    portal_.emplace(portal::Sources{registry_, *formats_, index_, clock_, node}, readers_);
+  }
+
+  static fs::path root() { return BCH_SOURCE_DIR; }
+
+  std::string answer(const std::string& target) {
+    const auto read = http::read_target(target);
+    http::Request request;
+    request.target = target;
+    request.path = read->path;
+    request.query = read->query;
+    request.id = "golden";
+    const auto channel = http::find_route(channels::channels(), http::Method::get, request.path);
+    const auto page = http::find_route(portal::pages(), http::Method::get, request.path);
+    if (channel.route != nullptr &&
+        (page.route == nullptr || http::is_more_specific(channel.route->pattern, page.route->pattern)))
+      return std::string(channel.route->handler({channels_, request, channel.captures})->body.text());
+    return std::string(
+        portal_->make(request, page.captures, page.route->pattern, page.route->handler).body.text());
+  }
+
+  Result<vocabularies::Vocabularies> vocabularies_ = vocabularies::Vocabularies::read(treaty::edition_0());
+  Result<formats::Formats> formats_ = formats::Formats::read(treaty::edition_0(), *vocabularies_);
+  Result<languages::Languages> languages_ = languages::Languages::read(treaty::edition_0());
+  Result<languages::Catalogues> catalogues_ = languages::Catalogues::read(*languages_, treaty::edition_0());
+  registry::MemoryStore store_;
+  FixedClock clock_{*parse_instant("2026-03-01T12:00:00Z")};
+  SeededChance chance_{1};
+  registry::Registry registry_{store_, clock_, chance_, {0}};
+  search::MemoryIndex index_;
+  std::vector<std::unique_ptr<const renditions::Reader>> readers_;
+  std::optional<portal::Portal> portal_;
+  channels::Sources channels_{registry_,
+                              *formats_,
+                              clock_,
+                              [this](std::string_view target) { return portal_->reader_of(target); },
+                              {}};
+};
+
+TEST_F(Golden, PagesAreAsExpected) {
+  const bool accept = std::getenv("BCH_ACCEPT") != nullptr;
+  const fs::path made = fs::path(testing::TempDir()) / "golden";
+  for (const auto& reader : readers_) {
+    for (const Shown& shown : pages) {
+      const std::string actual = laid_out(answer("/" + reader->tag() + "/" + shown.address));
+      const fs::path name = fs::path(reader->tag()) / shown.file;
+      const fs::path expected = root() / "tests/golden/expected" / name;
+      const fs::path& to = accept ? expected : made / name;
+      if (!accept && text_of(expected) == actual) continue;
+      fs::create_directories(to.parent_path());
+      std::ofstream(to, std::ios::binary) << actual;
+      if (accept) continue;
+      ADD_FAILURE() << name << " differs; if that is right: ./do golden --accept";
+      std::fflush(stdout);
+      const std::string command = "diff -u '" + expected.string() + "' '" + to.string() + "' | head -40";
+      EXPECT_EQ(std::system(command.c_str()), 0);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace bch
