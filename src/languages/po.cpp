@@ -14,6 +14,7 @@ namespace bch::languages {
 namespace {
 
 constexpr std::size_t most_forms = 6;
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // editors on Windows write it
 
 bool is_utf8(std::string_view line) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(line.data());
@@ -79,6 +80,7 @@ class PoReader {
   Result<PoFile> read() {
     if (file_.text.size() > limits::po_file_bytes) return problem("po.too-large");
     std::string_view rest = file_.text;
+    if (rest.starts_with(byte_order_mark)) rest.remove_prefix(byte_order_mark.size());
     while (!rest.empty()) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       ++line_;
@@ -158,9 +160,11 @@ class PoReader {
     part_ = Part::nothing;
     if (is_header && po_.entries.empty()) po_.forms = read_forms(entry.texts.front());
     if (is_header || is_fuzzy) return Done{};
+    line_of_problem_ = entry.line;
     if (entry.context.empty()) return problem("po.no-context");
     if (entry.english.empty() || (is_counted && entry.english_plural.empty())) return problem("po.syntax");
     if (!seen_.emplace(entry.context, entry.english).second) return problem("po.twice");
+    line_of_problem_ = 0;
     po_.entries.push_back(std::move(entry));
     return Done{};
   }
@@ -168,11 +172,13 @@ class PoReader {
   [[nodiscard]] Problem problem(std::string key) const {
     return {Problem::Kind::invalid,
             std::move(key),
-            {{"file", std::string(file_.name)}, {"line", std::to_string(line_)}}};
+            {{"file", std::string(file_.name)},
+             {"line", std::to_string(line_of_problem_ == 0 ? line_ : line_of_problem_)}}};
   }
 
   const NamedText& file_;
   PoFile po_;
+  std::size_t line_of_problem_ = 0;  // 0: the line being read
   std::set<std::pair<std::string, std::string>> seen_;
   PoEntry entry_;
   Part part_ = Part::nothing;

@@ -1,5 +1,6 @@
 #include "portal/record_view.h"
 
+#include "languages/enumeration.h"
 #include "portal/lists.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
@@ -44,10 +45,11 @@ Html facts(Visit& visit, const renditions::Record& record) {
       html("<dt>{}</dt><dd>{}</dd>", reader.say("record.revision"), reader.catalogue.number(entry.revision));
   facts +=
       html("<dt>{}</dt><dd>{}</dd>", reader.say("record.published"), reader.dates.long_instant(entry.time));
-  Html languages;
-  for (const auto& tag : entry.languages)
-    languages += html("{}{}", languages.empty() ? "" : ", ", languages::language_name(tag, reader.language));
-  if (!languages.empty()) facts += html("<dt>{}</dt><dd>{}</dd>", reader.say("record.languages"), languages);
+  std::vector<std::string> languages;
+  for (const auto& tag : entry.languages) languages.push_back(languages::language_name(tag, reader.language));
+  if (!languages.empty())
+    facts += html("<dt>{}</dt><dd>{}</dd>", reader.say("record.languages"),
+                  languages::enumeration(languages, reader.language));
   return html("<dl class=\"fields\">{}</dl>", facts);
 }
 
