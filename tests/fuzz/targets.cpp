@@ -1,6 +1,15 @@
 #include "targets.h"
 
+#include "formats/formats.h"
+#include "formats/reading.h"
 #include "formats/unique_identifier.h"
+#include "http/conditional.h"
+#include "http/negotiation.h"
+#include "http/target.h"
+#include "languages/language.h"
+#include "languages/message.h"
+#include "languages/plural.h"
+#include "languages/po.h"
 #include "languages/words.h"
 #include "portal/rich.h"
 #include "records/json.h"
@@ -10,7 +19,9 @@
 #include "seals/tiles.h"
 #include "search/question.h"
 #include "search/snippet.h"
+#include "treaty/edition_0.h"
 
+#include <array>
 #include <cstdlib>
 
 namespace bch::fuzz {
@@ -63,6 +74,58 @@ void unique_identifier(std::string_view bytes) {
     must(identifier.well_formed() || identifier.expected == 0);
   static_cast<void>(formats::written_form(bytes));
   must(formats::matching_form(bytes) == formats::matching_form(bytes));
+}
+
+// What was normalised once stays as it is, and examining it finds the same again.
+void examine(std::string_view bytes) {
+  static const auto vocabularies = vocabularies::Vocabularies::read(treaty::edition_0());
+  static const auto formats = formats::Formats::read(treaty::edition_0(), *vocabularies);
+  auto document = records::read_json(bytes);
+  if (!document.ok()) return;
+  const auto normalised = formats->normalise(*std::move(document));
+  must(formats->normalise(normalised.body).body == normalised.body);
+  must(formats->examine(normalised.body) == formats->examine(normalised.body));
+  const auto* format = formats->of(normalised.body);
+  static_cast<void>(formats::read_out(format, *vocabularies, normalised.body));
+  static_cast<void>(formats::title_of(format, normalised.body));
+  static_cast<void>(formats::summary_of(format, normalised.body));
+}
+
+// A target that was read has no segment that climbs or hides.
+void http(std::string_view bytes) {
+  static const auto languages = languages::Languages::read(treaty::edition_0());
+  static constexpr std::array<std::string_view, 2> media{"text/html", "application/json"};
+  static_cast<void>(languages->negotiate(bytes));
+  static_cast<void>(http::choose_media_type(bytes, media));
+  static_cast<void>(http::prefers_coding(bytes, "gzip"));
+  static_cast<void>(http::matches_none_match(bytes, "\"x\""));
+  const auto target = http::read_target(bytes);
+  if (!target.ok()) return;
+  for (const auto& segment : target->path) {
+    must(segment != "." && segment != "..");
+    must(segment.find_first_of("/\\\n") == std::string::npos);
+  }
+}
+
+void po(std::string_view bytes) {
+  const auto file = languages::read_po({"x.po", bytes});
+  if (file.ok()) {
+    for (const auto& entry : file->entries) must(!entry.context.empty() && entry.line > 0);
+  }
+  if (const auto rule = languages::PluralRule::read(3, bytes); rule.ok()) {
+    for (const std::int64_t n : {-1, 0, 1, 2, 999, 1'000}) must(rule->form(n) >= 0 && rule->form(n) < 3);
+  }
+  must(languages::holes(languages::pseudo(bytes)) == languages::holes(bytes));
+}
+
+void treaty(std::string_view bytes) {
+  static const auto known = vocabularies::Vocabularies::read(treaty::edition_0());
+  for (const char* name : {"languages.toml", "parties.toml", "vocabularies/x.toml", "formats/x.toml"}) {
+    const std::vector<NamedText> files{{name, bytes}};
+    static_cast<void>(languages::Languages::read(files));
+    static_cast<void>(vocabularies::Vocabularies::read(files));
+    static_cast<void>(formats::Formats::read(files, *known));
+  }
 }
 
 void envelope(std::string_view bytes) {

@@ -6,11 +6,15 @@
 
 namespace bch::fuzz {
 
-void json(std::string_view bytes);
-void rich(std::string_view bytes);
-void question(std::string_view bytes);
-void note(std::string_view bytes);
-void unique_identifier(std::string_view bytes);
 void envelope(std::string_view bytes);
+void examine(std::string_view bytes);
+void http(std::string_view bytes);
+void json(std::string_view bytes);
+void note(std::string_view bytes);
+void po(std::string_view bytes);
+void question(std::string_view bytes);
+void rich(std::string_view bytes);
+void treaty(std::string_view bytes);
+void unique_identifier(std::string_view bytes);
 
 }  // namespace bch::fuzz
