@@ -19,7 +19,7 @@ usage: ./do COMMAND
   check            what CI runs: format, tidy, tests, stories, browser, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
   bench NAME       measure beside a peer: http, journal, crash [ROUNDS]
-  golden [--accept]   compare whole pages with those in tests/golden/expected; or take them as they are now
+  golden           write the expected pages of tests/golden anew, and say which have changed
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
 }
@@ -84,8 +84,8 @@ changed() { { git diff --name-only HEAD~1 2>/dev/null || true; } | grep -E '^src
 check_tidy() { build dev && changed | xargs -r -n 1 -P "$jobs" clang-tidy-16 --quiet -p build/dev; }
 golden() {
   build dev bch_tests
-  if [ "${1:-}" = --accept ]; then BCH_ACCEPT=1 build/dev/bch_tests --gtest_filter='Golden*' --gtest_brief=1 && git status --short tests/golden
-  else build/dev/bch_tests --gtest_filter='Golden*' --gtest_brief=1; fi
+  BCH_ACCEPT=1 build/dev/bch_tests --gtest_filter='Golden*' --gtest_brief=1
+  git status --short tests/golden
 }
 check_format() { sources | xargs clang-format-16 --dry-run --Werror; }
 check_tests() { build dev && ctest --test-dir build/dev --output-on-failure; }
@@ -153,7 +153,7 @@ case ${1:-} in
   check) check ;;
   format) install clang-format-16; sources | xargs clang-format-16 -i ;;
   bench) shift; bench "$@" ;;
-  golden) shift; setup; golden "$@" ;;
+  golden) setup; golden ;;
   fuzz) shift; fuzz "$@" ;;
   *) usage; [ -z "${1:-}" ] || exit 64 ;;
 esac

@@ -255,6 +255,19 @@ std::vector<std::string> has_no_paragraph(const File& each) {
   return good ? std::vector<std::string>() : std::vector<std::string>{"a header opens with a paragraph"};
 }
 
+// So that every header compiles alone (cmake/House.cmake).
+std::vector<std::string> includes_another_first(const File& each) {
+  if (!each.path.ends_with(".cpp")) return {};
+  std::string header = each.path.substr(std::string("src/").size());
+  header.replace(header.size() - 3, 3, "h");
+  if (!fs::exists(root() / "src" / header)) return {};
+  for (const auto& line : each.lines) {
+    if (!line.starts_with("#include")) continue;
+    return line == "#include \"" + header + "\"" ? std::vector<std::string>() : std::vector{line};
+  }
+  return {"includes nothing"};
+}
+
 using testing::IsEmpty;
 using testing::Not;
 
@@ -270,6 +283,7 @@ TEST(House, RulesSeeFaults) {
   EXPECT_THAT(says_what_nobody_wrote(file("src/base/a.cpp", "f(\"journal.no-such-text\")")), Not(IsEmpty()));
   EXPECT_THAT(is_too_long(file("src/base/a.cpp", std::string(401, '\n'))), Not(IsEmpty()));
   EXPECT_THAT(uses_what_we_do_not_use(file("src/base/a.h", "std::shared_ptr<int> a_;")), Not(IsEmpty()));
+  EXPECT_THAT(includes_another_first(file("src/base/html.cpp", "#include <string>")), Not(IsEmpty()));
   EXPECT_THAT(has_no_paragraph(file("src/base/a.h", "#pragma once\n#include <a>")), Not(IsEmpty()));
 }
 
@@ -296,6 +310,9 @@ TEST(House, HasShortFiles) {
 }
 TEST(House, DoesWithoutSomeThings) {
   EXPECT_THAT(faults(uses_what_we_do_not_use), IsEmpty());
+}
+TEST(House, IncludesItsOwnHeaderFirst) {
+  EXPECT_THAT(faults(includes_another_first), IsEmpty());
 }
 TEST(House, OpensHeadersWithAParagraph) {
   EXPECT_THAT(faults(has_no_paragraph), IsEmpty());

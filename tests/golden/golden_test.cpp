@@ -1,5 +1,5 @@
 // Whole pages and renditions of one small node, as readers of English, Arabic and the pseudo-language get
-// them, compared with the files in tests/golden/expected. `./do golden --accept` writes them anew.
+// them, compared with the files in tests/golden/expected. `./do golden` writes them anew.
 
 #include "base/clock.h"
 #include "channels/channels.h"
@@ -134,7 +134,7 @@ TEST_F(Golden, PagesAreAsExpected) {
       fs::create_directories(to.parent_path());
       std::ofstream(to, std::ios::binary) << actual;
       if (accept) continue;
-      ADD_FAILURE() << name << " differs; if that is right: ./do golden --accept";
+      ADD_FAILURE() << name << " differs; if that is right: ./do golden";
       std::fflush(stdout);
       const std::string command = "diff -u '" + expected.string() + "' '" + to.string() + "' | head -40";
       EXPECT_EQ(std::system(command.c_str()), 0);
