@@ -47,6 +47,12 @@ Result<Record> Library::find(const records::PublicNumber& number) {
   return found;
 }
 
+Result<Record> Library::find(std::string_view written) {
+  if (const auto number = records::parse_public_number(written)) return find(*number);
+  const auto reference = records::parse_reference(written);
+  return reference ? find(reference->record, reference->revision) : Result<Record>(not_found());
+}
+
 Result<Record> Library::find(const records::RecordId& record, std::optional<records::Revision> revision) {
   tags_.insert(tag_of(record));
   const auto history = TRY(registry_.history(record));

@@ -39,6 +39,9 @@ class Library {
   Result<Record> find(const records::PublicNumber& number);
   Result<Record> find(const records::RecordId& record, std::optional<records::Revision> revision = {});
 
+  // As somebody wrote it down: a public number or a GUID, either with a revision or without.
+  Result<Record> find(std::string_view written);
+
   // What a record is called and where it stands, for links to it; nothing when it is not here.
   struct Card {
     records::PublicNumber number;

@@ -78,6 +78,7 @@ const steps = [
   [/^When I run "bch (.+)"$/, (w, words) => { const list = words.split(' '); list[0] === 'uid' ? w.run(list) : w.command(list); }],
   [/^When I open (\S+)$/, (w, path) => w.open(path)],
   [/^Then it says "(.+)"$/, (w, text) => check(w.said.includes(text), `it said: ${w.said.slice(-400)}`)],
+  [/^Then it does not say "(.+)"$/, (w, text) => check(!w.said.includes(text), `it said: ${text}`)],
   [/^Then it succeeds$/, (w) => check(w.code === 0, `it ended with ${w.code}: ${w.said.slice(-400)}`)],
   [/^Then it fails with (\d+)$/, (w, code) => check(w.code === Number(code), `it ended with ${w.code}: ${w.said.slice(-400)}`)],
   [/^Then I see "(.+)"$/, (w, text) => check(w.page.includes(text), `the page (${w.status}) has no "${text}"`)],
