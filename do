@@ -63,7 +63,8 @@ demonstration() {
 }
 
 run() {
-  [ -x build/release/bch ] || { setup; build release bch; }
+  [ -x build/release/bch ] || setup
+  build release bch
   demonstration build/release/bch var/demo
   exec build/release/bch serve --data var/demo "$@"
 }
