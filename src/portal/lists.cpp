@@ -35,8 +35,7 @@ Html record_line(Visit& visit, const records::RecordId& id, std::string_view wor
   Html meta = html("<bdi dir=\"ltr\">{}</bdi>", records::to_text(*record->entry().number));
   if (record->format != nullptr) meta += html(" · {}", label(reader, record->format->title));
   if (!record->entry().party.empty()) {
-    meta += html(" · <a href=\"{}\">{}</a>", renditions::country_address(reader.tag(), record->entry().party),
-                 party_name(visit, record->entry().party));
+    meta += html(" · {}", party_link(visit, record->entry().party));
   }
   if (const auto date = formats::date_of(record->format, record->body))
     meta += html(" · {}", reader.dates.short_date(*date));

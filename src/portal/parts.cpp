@@ -23,10 +23,7 @@ class ValueWriter {
     if (!term.custom.empty()) said += html(": {}", reader_.text(term.custom));
     return said;
   }
-  Html operator()(const formats::PartyName& party) const {
-    return html("<a href=\"{}\">{}</a>", renditions::country_address(reader_.tag(), party.id),
-                label(reader_, party.label));
-  }
+  Html operator()(const formats::PartyName& party) const { return party_link(visit_, party.id); }
   Html operator()(const records::Reference& reference) const { return record_link(visit_, reference.record); }
   Html operator()(const formats::Link& link) const {
     const auto url = Url::foreign(link.url);
@@ -137,6 +134,11 @@ std::string label(const Reader& reader, const formats::Label& label) {
 std::string party_name(Visit& visit, const records::PartyId& id) {
   const auto* party = visit.sources.formats.vocabularies().party(id);
   return party == nullptr ? renditions::country_code(id) : label(visit.reader, formats::label_of(id, party));
+}
+
+Html party_link(Visit& visit, const records::PartyId& id) {
+  return html("<a href=\"{}\">{}</a>", renditions::country_address(visit.reader.tag(), id),
+              party_name(visit, id));
 }
 
 Html demonstration_tag(const Reader& reader) {

@@ -21,6 +21,7 @@ Html record_link(Visit& visit, const records::RecordId& record);
 
 std::string label(const Reader& reader, const formats::Label& label);
 std::string party_name(Visit& visit, const records::PartyId& party);
+Html party_link(Visit& visit, const records::PartyId& party);  // to its page
 Html demonstration_tag(const Reader& reader);
 
 }  // namespace bch::portal

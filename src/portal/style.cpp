@@ -56,6 +56,7 @@ dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .counts { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .6rem }
 .counts li { border: 1px solid var(--line); border-radius: .3rem; padding: .6rem .8rem; background: var(--tint) }
 footer { margin-block-start: 3rem; padding-block: 0 1rem; color: var(--quiet); font-size: .9rem }
+@media (max-width: 45rem) { .decisions thead { position: absolute; inset-inline-start: -100vw } .decisions tr, .decisions th, .decisions td { display: block; border: 0; padding-block: .1rem } .decisions tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .decisions td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .facets { order: 2 } }
 @media print { header nav, .facets, .skip { display: none } a { color: inherit } }
 )css";

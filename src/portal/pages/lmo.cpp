@@ -37,22 +37,22 @@ Result<renditions::Record> find_lmo(Visit& visit, std::string_view identifier) {
 // What a decision says in a column of lists.
 Html listed(Visit& visit, const renditions::Record& record) {
   Html cells;
+  const auto parts = formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body);
   for (const auto& section : record.format->sections) {
     for (const auto& field : section.fields) {
       if (!field.listed) continue;
       Html cell;
-      for (const auto& part :
-           formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body)) {
+      for (const auto& part : parts) {
         const auto row = std::ranges::find(part.rows, field.name, &formats::Row::field);
         if (row != part.rows.end()) cell = values(visit, *row);
       }
       const bool is_title = std::ranges::any_of(
           record.format->title_from, [&](const auto& names) { return names.front() == field.name; });
-      cells += is_title ? html("<td>{}</td>", record_link(visit, record.entry().record))
-                        : html("<td>{}</td>", cell);
+      cells += html("<td data-title=\"{}\">{}</td>", label(visit.reader, field.label),
+                    is_title ? record_link(visit, record.entry().record) : cell);
     }
   }
-  return html("<tr><th scope=\"row\">{}</th>{}</tr>", party_name(visit, record.entry().party), cells);
+  return html("<tr><th scope=\"row\">{}</th>{}</tr>", party_link(visit, record.entry().party), cells);
 }
 
 Html head(Visit& visit, const formats::Format& format) {
@@ -85,7 +85,7 @@ Result<Html> decisions(Visit& visit, const records::RecordId& lmo) {
     for (const auto& [key, row] : rows) lines += row;
     if (!lines.empty())
       view += html(
-          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+          "<div class=\"scroll decisions\" tabindex=\"0\" role=\"region\" "
           "aria-label=\"{}\"><table>{}<tbody>{}</tbody></table></div>",
           label(visit.reader, format->plural), head(visit, *format), lines);
   }
