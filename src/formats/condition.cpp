@@ -118,7 +118,7 @@ class ConditionReader {
     const Field* field = names_.field(name);
     if (field == nullptr) return refuse(name);
     Condition condition;
-    condition.field_ = field->name;
+    condition.field_ = name;
     if (take("given")) {
       condition.kind_ = Kind::given;
       return condition;
@@ -161,7 +161,7 @@ Result<Condition> Condition::compile(std::string_view expression, const Names& n
 
 bool Condition::holds(const Document& body) const {
   const auto part_holds = [&](const Condition& part) { return part.holds(body); };
-  const Document* value = field_.empty() ? nullptr : body.find(field_);
+  const Document& value = body.at(field_);
   switch (kind_) {
     case Kind::always:
       return true;
@@ -172,18 +172,17 @@ bool Condition::holds(const Document& body) const {
     case Kind::none:
       return std::ranges::none_of(parts_, part_holds);
     case Kind::yes:
-      return value != nullptr && value->boolean();
+      return value.boolean();
     case Kind::no:
-      return value != nullptr && value->is(Document::Kind::boolean) && !value->boolean();
+      return value.is(Document::Kind::boolean) && !value.boolean();
     case Kind::given:
-      return value != nullptr && !value->is_blank();
+      return !value.is_blank();
     case Kind::choice:
     case Kind::among:
-      return value != nullptr && holds_one_of(*value, identifiers_.front());
+      return holds_one_of(value, identifiers_.front());
     case Kind::several:
-      return value != nullptr && std::ranges::count_if(identifiers_, [&](const auto& one) {
-                                   return holds_one_of(*value, one);
-                                 }) > 1;
+      return std::ranges::count_if(identifiers_, [&](const auto& one) { return holds_one_of(value, one); }) >
+             1;
   }
   return false;
 }

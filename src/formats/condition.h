@@ -12,7 +12,8 @@
 //               it |  FIELD "has" "several" "of" KEY { "," KEY } |  FIELD "is" "no"           the boolean
 //               field is false, and was answered |  FIELD "given"             there is something in the field
 //
-// Compiled once with its format, then constant; any thread.
+// FIELD may be a dotted path to a member of a group that is not repeated. Compiled once with its format, then
+// constant; any thread.
 
 #include "base/result.h"
 #include "records/document.h"

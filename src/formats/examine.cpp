@@ -21,6 +21,14 @@ bool is_language_tag(std::string_view tag) {
   return tag.size() >= 2 && tag.size() <= tag_bytes && std::ranges::all_of(tag, is_tag_character);
 }
 
+// Code points, as a reader counts letters.
+int characters_in(std::string_view text) {
+  constexpr unsigned char continuation = 0b1000'0000;
+  constexpr unsigned char mask = 0b1100'0000;
+  return static_cast<int>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & mask) != continuation; }));
+}
+
 int words_in(std::string_view text) {
   int words = 0;
   bool inside = false;
@@ -51,7 +59,7 @@ class Examiner {
     }
     for (const Section& section : format->sections) {
       const bool shown = section.shown.holds(body_);
-      for (const Field& field : section.fields) examine_field(field, shown);
+      for (const Field& field : section.fields) examine_field(field, body_, shown);
     }
     for (const auto& [name, value] : body_.entries()) {
       if (name != member::header && format->field(name) == nullptr)
@@ -121,11 +129,12 @@ class Examiner {
     }
   }
 
-  void examine_field(const Field& field, bool section_shown) {
+  // A field of the record, or of a group in it: `holder` is what holds its value.
+  void examine_field(const Field& field, const Document& holder, bool asked) {
     const Deeper deeper(path_, field.name);
-    const Document* value = body_.find(field.name);
+    const Document* value = holder.find(field.name);
     const bool given = value != nullptr && !value->is_blank();
-    const bool shown = section_shown && field.shown.holds(body_);
+    const bool shown = asked && field.shown.holds(body_);
     if (!given && shown && field.is_needed && field.needed.holds(body_))
       say("format.missing", Severity::error);
     if (!given) return;
@@ -136,11 +145,19 @@ class Examiner {
   void examine_values(const Field& field, const Document& value) {
     if (!field.many) return examine_value(field, value);
     if (!is(value, Document::Kind::list)) return;
+    const auto items = value.items();
+    compare(field.most, static_cast<int>(items.size()), "format.too-many");
     std::size_t index = 0;
-    for (const Document& item : value.items()) {
+    for (const Document& item : items) {
       const Deeper deeper(path_, "[" + std::to_string(index++) + "]");
       examine_value(field, item);
     }
+  }
+
+  void compare(std::optional<int> most, int given, std::string key) {
+    if (most && given > *most)
+      say(std::move(key), Severity::warning,
+          {{"most", std::to_string(*most)}, {"given", std::to_string(given)}});
   }
 
   void examine_value(const Field& field, const Document& value) {
@@ -166,6 +183,9 @@ class Examiner {
         break;
       case FieldType::link:
         examine_link(value);
+        break;
+      case FieldType::language:
+        examine_language(value);
         break;
       case FieldType::date:
         examine_date(value);
@@ -199,10 +219,8 @@ class Examiner {
       if (!is(text, Document::Kind::text)) continue;
       if (std::ranges::find(header_.languages, language) == header_.languages.end())
         say("format.language-not-declared", Severity::warning, {{"language", language}});
-      const int words = field.most_words ? words_in(text.text()) : 0;
-      if (field.most_words && words > *field.most_words)
-        say("format.too-many-words", Severity::warning,
-            {{"most", std::to_string(*field.most_words)}, {"words", std::to_string(words)}});
+      compare(field.most_words, words_in(text.text()), "format.too-many-words");
+      compare(field.most_characters, characters_in(text.text()), "format.too-many-characters");
     }
     for (const std::string& language : header_.languages) {
       const Document* text = value.find(language);
@@ -231,15 +249,26 @@ class Examiner {
     const auto identifier = identifier_in(value);
     if (!identifier) return;
     const vocabularies::Term* term = field.vocabulary->find(records::TermId(std::string(*identifier)));
-    if (term == nullptr)
+    const bool is_party = field.or_party && formats_.vocabularies().party(
+                                                records::PartyId(std::string(*identifier))) != nullptr;
+    if (term == nullptr && !is_party)
       say("format.unknown-term", Severity::warning, {{"term", std::string(*identifier)}});
-    else if (term->deprecated)
+    else if (term != nullptr && term->deprecated)
       say("format.retired-term", Severity::warning, {{"term", term->english}});
-    const Document* custom = value.find(member::custom_value);
-    if (custom == nullptr) return;
+    examine_own_text(
+        field, value,
+        term != nullptr && std::ranges::find(field.text_with, term->id) != field.text_with.end());
+  }
+
+  // What is written beside a term.
+  void examine_own_text(const Field& field, const Document& value, bool asked) {
     const Deeper deeper(path_, member::custom_value);
-    examine_localized(field, *custom);
-    if (!field.other_allowed && !custom->is_blank()) say("format.no-other-here", Severity::warning);
+    const Document* text = value.find(member::custom_value);
+    const bool given = text != nullptr && !text->is_blank();
+    if (asked && !given) say("format.missing", Severity::error);
+    if (!given) return;
+    if (!asked) say("format.no-other-here", Severity::warning);
+    examine_localized(field, *text);
   }
 
   void examine_party(const Document& value) {
@@ -277,6 +306,12 @@ class Examiner {
     }
   }
 
+  void examine_language(const Document& value) {
+    const auto identifier = identifier_in(value);
+    if (identifier && !is_language_tag(language_tag(*identifier)))
+      say("format.bad-language", Severity::error, {{"language", std::string(*identifier)}});
+  }
+
   void examine_date(const Document& value) {
     if (!is(value, Document::Kind::text)) return;
     if (!parse_civil_date(value.text()) && !parse_instant(value.text()))
@@ -296,15 +331,7 @@ class Examiner {
 
   void examine_group(const Field& field, const Document& value) {
     if (!is(value, Document::Kind::members)) return;
-    for (const Field& inner : field.members) {
-      const Deeper deeper(path_, inner.name);
-      const Document* found = value.find(inner.name);
-      const bool given = found != nullptr && !found->is_blank();
-      if (given)
-        examine_values(inner, *found);
-      else if (inner.is_needed)
-        say("format.missing", Severity::error);
-    }
+    for (const Field& inner : field.members) examine_field(inner, value, true);
   }
 
   void examine_construct(const Document& value) {

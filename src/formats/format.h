@@ -33,6 +33,7 @@ enum class FieldType {
   party,      // {"identifier": "xa"}
   reference,  // {"identifier": "GUID@revision"}
   link,       // {"url", "name", "language"}: a file or a page
+  language,   // {"identifier": "fr"}: ISO 639
   date,       // "2026", "2026-03" or "2026-03-01"
   boolean,
   integer,
@@ -60,14 +61,17 @@ struct Field {
   Condition needed;        // when it must be answered, if it applies
   bool is_needed = false;  // without it, `needed` is not asked
   const vocabularies::Vocabulary* vocabulary = nullptr;
-  bool other_allowed = false;  // the term "other" with a text of one's own
+  std::vector<records::TermId> text_with;  // terms beside which a text of one's own is given
+  bool or_party = false;                   // a Government may be chosen as well as a term
   std::vector<Choice> choices;
   std::vector<records::FormatId> targets;  // of references
   Weight weight = Weight::none;
   bool facet = false;
   bool listed = false;              // a column of lists
   bool never_confidential = false;  // Art. 21.6
+  std::optional<int> most;          // of a repeated field; more gets a warning, as with the next two
   std::optional<int> most_words;
+  std::optional<int> most_characters;
   std::vector<Field> members;  // of a group
 };
 
@@ -94,14 +98,18 @@ enum class Aspect {
   has_unique_identifier,  // describes an LMO
   is_contact_point,       // where somebody can be reached
   is_authority,           // a competent national authority (Art. 19)
+  is_focal_point,         // designated under Art. 19.1 or 17.2
+  is_profile,             // its text is shown on the page of its Government
   is_species,             // describes an organism
   decides,                // a decision or communication of a Government
+  assesses,               // a risk assessment (Art. 15)
+  is_independent,         // a risk assessment that no Government has made
   only_with_a_referrer,   // not listed alone: shown by what refers to it
 };
 
 struct Alias {
-  std::string form_name;  // as a form of the system in use names it
-  std::string name;       // as it is stored
+  std::string form_name;  // as a form of the system in use names it: a path, which may lead through lists
+  std::string name;       // as it is stored: a path
 };
 
 struct Format {
@@ -123,7 +131,8 @@ struct Format {
   Condition to_confirm;                     // ... when this holds
 
   [[nodiscard]] bool has(Aspect aspect) const;
-  [[nodiscard]] const Field* field(std::string_view name) const;
+  // Of that name, or at that dotted path through groups that are not repeated.
+  [[nodiscard]] const Field* field(std::string_view path) const;
 };
 
 }  // namespace bch::formats

@@ -15,7 +15,7 @@ using vocabularies::TomlTable;
 template <typename Value, std::size_t count>
 using Words = std::array<std::pair<std::string_view, Value>, count>;
 
-constexpr Words<FieldType, 15> types{{
+constexpr Words<FieldType, 16> types{{
     {"text", FieldType::text},
     {"localized", FieldType::localized},
     {"rich", FieldType::rich},
@@ -24,6 +24,7 @@ constexpr Words<FieldType, 15> types{{
     {"party", FieldType::party},
     {"reference", FieldType::reference},
     {"link", FieldType::link},
+    {"language", FieldType::language},
     {"date", FieldType::date},
     {"boolean", FieldType::boolean},
     {"integer", FieldType::integer},
@@ -33,14 +34,18 @@ constexpr Words<FieldType, 15> types{{
     {"construct", FieldType::construct},
 }};
 
-constexpr Words<Aspect, 8> aspects{{
+constexpr Words<Aspect, 12> aspects{{
     {"belongs-to-government", Aspect::belongs_to_government},
     {"is-reference", Aspect::is_reference},
     {"has-unique-identifier", Aspect::has_unique_identifier},
     {"is-contact-point", Aspect::is_contact_point},
     {"is-authority", Aspect::is_authority},
+    {"is-focal-point", Aspect::is_focal_point},
+    {"is-profile", Aspect::is_profile},
     {"is-species", Aspect::is_species},
     {"decides", Aspect::decides},
+    {"assesses", Aspect::assesses},
+    {"is-independent", Aspect::is_independent},
     {"only-with-a-referrer", Aspect::only_with_a_referrer},
 }};
 
@@ -174,6 +179,7 @@ class FileReader {
     TomlTable table;
     std::string shown;
     std::string needed;
+    std::vector<FieldText> members;
   };
   struct SectionText {
     std::string id;
@@ -182,13 +188,15 @@ class FileReader {
     std::vector<FieldText> fields;
   };
 
-  Field read_field(TomlTable& table, FieldText& text, int depth = 0) {
+  // `group` is empty for a field of the record, else the name of the group that it is a member of.
+  Field read_field(TomlTable& table, FieldText& text, const std::string& group = {}) {
     Field field;
     field.name = table.needed_text("name");
+    const std::string path = group.empty() ? field.name : group + "." + field.name;
     field.type = word(table, "type", types);
     field.many = table.flag("many");
-    field.label = {context("field", field.name), table.needed_text("label")};
-    field.help = {context("help", field.name), table.text("help")};
+    field.label = {context("field", path), table.needed_text("label")};
+    field.help = {context("help", path), table.text("help")};
     field.is_needed = table.flag("needed");
     text.shown = table.text("shown_when");
     text.needed = table.text("needed_when");
@@ -197,16 +205,19 @@ class FileReader {
     field.facet = table.flag("facet");
     field.listed = table.flag("listed");
     field.never_confidential = table.flag("never_confidential");
-    if (const auto most = table.number("most_words")) field.most_words = static_cast<int>(*most);
-    read_targets(table, field);
+    field.most = limit(table, "most");
+    field.most_words = limit(table, "most_words");
+    field.most_characters = limit(table, "most_characters");
+    read_targets(table, field, path);
     for (TomlTable& inner : table.tables("member")) {
-      FieldText unused(inner);
-      if (depth > 0)
+      if (!group.empty()) {
         inner.fault("groups are one level deep");
-      else
-        field.members.push_back(read_field(inner, unused, depth + 1));
-      if (!unused.shown.empty() || !unused.needed.empty())
-        inner.fault("members of a group have no conditions");
+        continue;
+      }
+      FieldText& member = text.members.emplace_back(inner);
+      field.members.push_back(read_field(inner, member, field.name));
+      if (field.many && !(member.shown.empty() && member.needed.empty()))
+        inner.fault("members of a repeated group have no conditions");
     }
     if ((field.type == FieldType::group) == field.members.empty())
       table.fault("a group, and only a group, has members");
@@ -214,20 +225,32 @@ class FileReader {
     return field;
   }
 
-  void read_targets(TomlTable& table, Field& field) {
+  static std::optional<int> limit(TomlTable& table, std::string_view member) {
+    const auto most = table.number(member);
+    return most ? std::optional(static_cast<int>(*most)) : std::nullopt;
+  }
+
+  void read_targets(TomlTable& table, Field& field, const std::string& path) {
     const std::string vocabulary = table.text("vocabulary");
     field.vocabulary = vocabularies_.find(vocabulary);
     if ((field.type == FieldType::term) != (field.vocabulary != nullptr)) {
       table.fault("a term, and only a term, names a vocabulary; \"" + vocabulary + "\" is " +
                   (field.vocabulary == nullptr ? "not known" : "too much"));
     }
-    field.other_allowed = table.flag("other");
+    for (const std::string& key : table.texts("text_with")) {
+      const auto* term = field.vocabulary == nullptr ? nullptr : field.vocabulary->with_key(key);
+      if (term == nullptr)
+        table.fault("there is no term \"" + key + "\" beside which to give a text");
+      else
+        field.text_with.push_back(term->id);
+    }
+    field.or_party = table.flag("or_party");
     for (const std::string& target : table.texts("to")) field.targets.emplace_back(target);
     if ((field.type == FieldType::reference) == field.targets.empty())
       table.fault("a reference, and only a reference, says to which formats");
     for (TomlTable& choice : table.tables("choice")) {
       const std::string id = choice.needed_text("id");
-      field.choices.push_back({id, {context("choice", field.name + "." + id), choice.needed_text("title")}});
+      field.choices.push_back({id, {context("choice", path + "." + id), choice.needed_text("title")}});
       choice.finish();
     }
     if ((field.type == FieldType::choice) == field.choices.empty())
@@ -279,12 +302,15 @@ class FileReader {
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       Section& section = format_->sections[i];
       compile(*sections_[i].table, sections_[i].when, section.shown);
-      for (std::size_t j = 0; j < section.fields.size(); ++j) {
-        FieldText& text = sections_[i].fields[j];
-        compile(text.table, text.shown, section.fields[j].shown);
-        compile(text.table, text.needed, section.fields[j].needed);
-      }
+      for (std::size_t j = 0; j < section.fields.size(); ++j)
+        compile_field(sections_[i].fields[j], section.fields[j]);
     }
+  }
+
+  void compile_field(FieldText& text, Field& field) {
+    compile(text.table, text.shown, field.shown);
+    compile(text.table, text.needed, field.needed);
+    for (std::size_t i = 0; i < text.members.size(); ++i) compile_field(text.members[i], field.members[i]);
   }
 
   void read_rules(TomlTable& root) {

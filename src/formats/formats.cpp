@@ -18,39 +18,68 @@ Finding note(std::string path, std::string key, Problem::Arguments arguments = {
   return {std::move(path), std::move(key), Severity::note, std::move(arguments)};
 }
 
+// A dotted path: the name before the first dot, and what comes after it.
+std::pair<std::string_view, std::string_view> step(std::string_view path) {
+  const auto dot = path.find('.');
+  return dot == std::string_view::npos ? std::pair(path, std::string_view())
+                                       : std::pair(path.substr(0, dot), path.substr(dot + 1));
+}
+
+Document take(Document& body, std::string_view path);
+
+// Takes a member out of each item of a list; items of which nothing is left are left out.
+Document take_from_items(Document& list, std::string_view path) {
+  Document taken = Document::list();
+  Document left = Document::list();
+  for (Document item : list.items()) {
+    if (Document value = take(item, path); !value.is_null()) taken.append(std::move(value));
+    if (!item.is_blank()) left.append(std::move(item));
+  }
+  list = std::move(left);
+  return taken.is_blank() ? Document() : taken;
+}
+
 // Takes the member at a dotted path out of a document; null when there is none.
 Document take(Document& body, std::string_view path) {
-  const auto dot = path.find('.');
-  const std::string_view name = path.substr(0, dot);
+  const auto [name, rest] = step(path);
   const Document* found = body.find(name);
   if (found == nullptr) return {};
   Document value = *found;
-  if (dot == std::string_view::npos) {
+  if (rest.empty()) {
     body.remove(name);
     return value;
   }
-  Document taken = take(value, path.substr(dot + 1));
-  if (value.is(Document::Kind::members) && value.entries().empty())
+  Document taken = value.is(Document::Kind::list) ? take_from_items(value, rest) : take(value, rest);
+  if (value.is_blank())
     body.remove(name);
   else
     body.set(name, std::move(value));
   return taken;
 }
 
-// A form's answer in the shape in which it is stored.
-void put(Document& body, const Field& field, Document value) {
-  if (!field.many) {
-    body.set(field.name, std::move(value));
+// Puts a form's answer where it is stored, in the shape in which it is stored.
+void put(Document& body, std::string_view path, const Field& field, Document value) {
+  const auto [name, rest] = step(path);
+  const Document* before = body.find(name);
+  if (!rest.empty()) {
+    Document group = before == nullptr ? Document::members() : *before;
+    if (!group.is(Document::Kind::members)) return;  // examining it will say so
+    put(group, rest, field, std::move(value));
+    body.set(name, std::move(group));
     return;
   }
-  const Document* before = body.find(field.name);
+  if (!field.many) {
+    body.set(name, std::move(value));
+    return;
+  }
   Document list = before == nullptr ? Document::list() : *before;
+  if (!list.is(Document::Kind::list)) return;
   if (value.is(Document::Kind::list)) {
     for (const Document& item : value.items()) list.append(item);
   } else {
     list.append(std::move(value));
   }
-  body.set(field.name, std::move(list));
+  body.set(name, std::move(list));
 }
 
 }  // namespace
@@ -59,10 +88,14 @@ bool Format::has(Aspect aspect) const {
   return std::ranges::find(aspects, aspect) != aspects.end();
 }
 
-const Field* Format::field(std::string_view name) const {
+const Field* Format::field(std::string_view path) const {
+  const auto [name, rest] = step(path);
   for (const Section& section : sections) {
     const auto found = std::ranges::find(section.fields, name, &Field::name);
-    if (found != section.fields.end()) return &*found;
+    if (found == section.fields.end()) continue;
+    if (rest.empty()) return &*found;
+    const auto inner = std::ranges::find(found->members, rest, &Field::name);
+    return found->many || inner == found->members.end() ? nullptr : &*inner;
   }
   return nullptr;
 }
@@ -134,7 +167,7 @@ Normalised Formats::normalise(Document body) const {
   for (const Alias& alias : format->aliases) {
     Document value = take(normalised.body, alias.form_name);
     if (value.is_null()) continue;
-    put(normalised.body, *format->field(alias.name), std::move(value));
+    put(normalised.body, alias.name, *format->field(alias.name), std::move(value));
     normalised.findings.push_back(note(alias.form_name, "format.renamed", {{"name", alias.name}}));
   }
   return normalised;

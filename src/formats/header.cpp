@@ -13,6 +13,11 @@ Header read_header(const records::Document& body) {
   return header;
 }
 
+std::string_view language_tag(std::string_view identifier) {
+  constexpr std::string_view prefix = "lang-";
+  return identifier.starts_with(prefix) ? identifier.substr(prefix.size()) : identifier;
+}
+
 records::Document with_record_id(records::Document body, const records::RecordId& record) {
   records::Document header = body.at(member::header);
   header.set(member::identifier, record.value());

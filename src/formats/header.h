@@ -34,6 +34,9 @@ struct Header {
 
 Header read_header(const records::Document& body);
 
+// The tag of a language as records name it: of "fr" and "lang-fr" it is "fr".
+std::string_view language_tag(std::string_view identifier);
+
 // The same body, naming this record in its header.
 records::Document with_record_id(records::Document body, const records::RecordId& record);
 

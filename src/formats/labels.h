@@ -10,8 +10,16 @@ namespace bch::formats {
 // What a term or a Party is called; its identifier when it is not known (nullptr).
 Label label_of(const records::TermId& id, const vocabularies::Term* known);
 Label label_of(const records::PartyId& id, const vocabularies::Party* known);
+Label label_of(const vocabularies::Vocabulary& vocabulary);
+Label label_of(const vocabularies::Group& group);
+Label label_of(const vocabularies::Statement& statement);
 
-// Labels of the formats, of all terms and of all Parties; without those that are empty.
+// What explains them; the English is empty when nothing does.
+Label note_of(const vocabularies::Term& term);
+Label note_of(const vocabularies::Group& group);
+Label territorial_of(const vocabularies::Party& party, const vocabularies::TreatyStatus& status);
+
+// All of them, and those of the formats; without those that are empty, each once.
 std::vector<Label> labels(const Formats& formats);
 
 }  // namespace bch::formats

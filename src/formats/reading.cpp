@@ -65,6 +65,8 @@ class BodyReader {
         return reference(value);
       case FieldType::link:
         return link(value);
+      case FieldType::language:
+        return Spoken{std::string(language_tag(value.at(member::identifier).text()))};
       case FieldType::date:
         return date(value);
       case FieldType::boolean:
@@ -89,9 +91,12 @@ class BodyReader {
     return TermChoice{found->label, records::TermId(found->id), {}};
   }
 
-  static Item term(const Field& field, const Document& value) {
-    const records::TermId id{std::string(value.at(member::identifier).text())};
+  [[nodiscard]] Item term(const Field& field, const Document& value) const {
+    records::TermId id{std::string(value.at(member::identifier).text())};
     const vocabularies::Term* known = field.vocabulary->find(id);
+    if (known == nullptr && field.or_party && vocabularies_.party(records::PartyId(id.value())) != nullptr)
+      return party(value);
+    if (known != nullptr) id = known->id;
     TermChoice chosen{label_of(id, known), id, {}};
     if (const Document* custom = value.find(member::custom_value)) chosen.custom = localized(*custom);
     return chosen;

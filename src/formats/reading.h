@@ -36,6 +36,9 @@ struct PartyName {
   records::PartyId id;
   Label label;
 };
+struct Spoken {
+  std::string language;  // ISO 639
+};
 struct Identified {
   std::string written;  // a unique identifier as its author wrote it
 };
@@ -54,7 +57,7 @@ struct Cassette {
 
 using Item =
     std::variant<std::string, languages::LocalizedText, RichText, TermChoice, PartyName, records::Reference,
-                 Link, CivilDate, Yes, std::int64_t, double, Identified, Group, Cassette>;
+                 Link, Spoken, CivilDate, Yes, std::int64_t, double, Identified, Group, Cassette>;
 
 struct Row {
   std::string field;  // its name, for addresses within the page

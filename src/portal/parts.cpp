@@ -35,6 +35,9 @@ class ValueWriter {
                    languages::language_name(link.language, reader_.language));
     return said;
   }
+  Html operator()(const formats::Spoken& spoken) const {
+    return html("{}", languages::language_name(spoken.language, reader_.language));
+  }
   Html operator()(const CivilDate& date) const {
     return html("<time datetime=\"{}\">{}</time>", to_text(date), reader_.dates.long_date(date));
   }

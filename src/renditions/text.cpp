@@ -30,6 +30,9 @@ class LineWriter {
   std::string operator()(const formats::Link& link) const {
     return link.name.empty() ? link.url : link.name + " <" + link.url + ">";
   }
+  std::string operator()(const formats::Spoken& spoken) const {
+    return languages::language_name(spoken.language, reader_.language);
+  }
   std::string operator()(const CivilDate& date) const { return reader_.dates.long_date(date); }
   std::string operator()(const formats::Yes& answer) const {
     return reader_.say(answer.yes ? "value.yes" : "value.no");

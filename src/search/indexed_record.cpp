@@ -36,6 +36,7 @@ class Describer {
     record_.refers_to.push_back(reference.record);
   }
   void operator()(const formats::Link& link) { say(link.language, link.name); }
+  void operator()(const formats::Spoken& spoken) { narrow(spoken.language); }
   void operator()(const CivilDate& date) { say("", to_text(date)); }
   void operator()(const formats::Identified& identified) {
     say("", identified.written);

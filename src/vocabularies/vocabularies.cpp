@@ -3,7 +3,6 @@
 #include "vocabularies/toml.h"
 
 #include <algorithm>
-#include <set>
 
 namespace bch::vocabularies {
 namespace {
@@ -12,22 +11,17 @@ constexpr std::string_view folder = "vocabularies/";
 constexpr std::string_view suffix = ".toml";
 constexpr int deepest = 16;  // levels of a tree
 
-std::optional<CivilDate> date(TomlTable& table, std::string_view member) {
-  const std::string written = table.text(member);
-  if (written.empty()) return std::nullopt;
-  const auto parsed = parse_civil_date(written);
-  if (!parsed) table.fault("\"" + written + "\" is not a date");
-  return parsed;
-}
-
 Term read_term(TomlTable& table) {
   Term term;
   term.id = TermId(table.needed_text("id"));
   term.key = table.text("key");
   term.english = table.needed_text("title");
+  term.note = table.text("note");
   term.broader = TermId(table.text("broader"));
-  term.deprecated = table.flag("deprecated");
   term.own = table.flag("own");
+  term.deprecated = table.flag("deprecated");
+  term.replaced_by = TermId(table.text("replaced_by"));
+  for (const std::string& former : table.texts("also")) term.also.emplace_back(former);
   table.finish();
   return term;
 }
@@ -35,8 +29,8 @@ Term read_term(TomlTable& table) {
 }  // namespace
 
 const Term* Vocabulary::find(const TermId& wanted) const {
-  const auto found = std::ranges::find(terms, wanted, &Term::id);
-  return found == terms.end() ? nullptr : &*found;
+  const auto found = places_.find(wanted.value());
+  return found == places_.end() ? nullptr : &terms[found->second];
 }
 
 const Term* Vocabulary::with_key(std::string_view key) const {
@@ -45,27 +39,21 @@ const Term* Vocabulary::with_key(std::string_view key) const {
 }
 
 bool Vocabulary::is_within(const TermId& wanted, const TermId& ancestor) const {
-  TermId at = wanted;
-  for (int level = 0; level < deepest && !at.empty(); ++level) {
-    if (at == ancestor) return true;
-    const Term* term = find(at);
-    at = term == nullptr ? TermId() : term->broader;
+  const Term* at = find(wanted);
+  for (int level = 0; level < deepest && at != nullptr; ++level) {
+    if (at->id == ancestor) return true;
+    at = find(at->broader);
   }
   return false;
-}
-
-bool Party::belongs_to(std::string_view group, const CivilDate& day) const {
-  return std::ranges::any_of(memberships, [&](const Membership& membership) {
-    return membership.group == group && (!membership.from || *membership.from <= day) &&
-           (!membership.to || day < *membership.to);
-  });
 }
 
 Result<Vocabularies> Vocabularies::read(std::span<const NamedText> files) {
   Vocabularies vocabularies;
   for (const NamedText& file : files) {
     if (file.name.starts_with(folder) && file.name.ends_with(suffix)) TRY(vocabularies.read_vocabulary(file));
-    if (file.name == "parties.toml") TRY(vocabularies.read_parties(file));
+    if (file.name == "parties.toml") vocabularies.parties_ = TRY(read_parties(file));
+    if (file.name == "groups.toml") vocabularies.groups_ = TRY(read_groups(file));
+    if (file.name == "statements.toml") TRY(vocabularies.read_statements(file));
   }
   return vocabularies;
 }
@@ -77,14 +65,22 @@ Result<Done> Vocabularies::read_vocabulary(const NamedText& file) {
   vocabulary.id = file.name.substr(folder.size(), file.name.size() - folder.size() - suffix.size());
   vocabulary.english = root.needed_text("title");
   vocabulary.domain = root.text("domain");
-  std::set<std::string> seen;
+  vocabulary.source = root.text("source");
   for (TomlTable& table : root.tables("term")) {
     Term term = read_term(table);
-    if (!seen.insert(term.id.value()).second)
-      table.fault("the identifier \"" + term.id.value() + "\" stands here twice");
     if (!term.broader.empty() && vocabulary.find(term.broader) == nullptr)
       table.fault("the broader term must stand before this one");
+    auto identifiers = term.also;
+    identifiers.push_back(term.id);
+    for (const TermId& identifier : identifiers) {
+      if (!vocabulary.places_.emplace(identifier.value(), vocabulary.terms.size()).second)
+        table.fault("the identifier \"" + identifier.value() + "\" stands here twice");
+    }
     vocabulary.terms.push_back(std::move(term));
+  }
+  for (const Term& term : vocabulary.terms) {
+    if (!term.replaced_by.empty() && vocabulary.find(term.replaced_by) == nullptr)
+      root.fault("\"" + term.replaced_by.value() + "\", which replaces a term, is not here");
   }
   root.finish();
   TRY(toml.faults());
@@ -92,25 +88,14 @@ Result<Done> Vocabularies::read_vocabulary(const NamedText& file) {
   return Done{};
 }
 
-Result<Done> Vocabularies::read_parties(const NamedText& file) {
+Result<Done> Vocabularies::read_statements(const NamedText& file) {
   const TomlFile toml = TRY(TomlFile::read(file));
   TomlTable root = toml.root();
-  for (TomlTable& table : root.tables("party")) {
-    Party party;
-    party.id = PartyId(table.needed_text("id"));
-    party.english = table.needed_text("title");
-    party.region = table.text("region");
-    party.is_party = table.flag("party");
-    party.demonstration = table.flag("demonstration");
-    for (TomlTable& inner : table.tables("member")) {
-      party.memberships.push_back({inner.needed_text("of"), date(inner, "from"), date(inner, "to")});
-      inner.finish();
-    }
+  for (TomlTable& table : root.tables("statement")) {
+    statements_.push_back({table.needed_text("id"), table.needed_text("text")});
     table.finish();
-    parties_.push_back(std::move(party));
   }
   root.finish();
-  std::ranges::sort(parties_, {}, &Party::id);
   return toml.faults();
 }
 
@@ -129,6 +114,11 @@ const Term* Vocabularies::term(const TermId& id) const {
 const Party* Vocabularies::party(const PartyId& id) const {
   const auto found = std::ranges::lower_bound(parties_, id, {}, &Party::id);
   return found == parties_.end() || found->id != id ? nullptr : &*found;
+}
+
+const Statement* Vocabularies::statement(std::string_view id) const {
+  const auto found = std::ranges::find(statements_, id, &Statement::id);
+  return found == statements_.end() ? nullptr : &*found;
 }
 
 }  // namespace bch::vocabularies

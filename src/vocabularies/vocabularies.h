@@ -1,16 +1,15 @@
 #pragma once
-// Vocabularies: the controlled terms in which records speak (treaty/vocabularies/*.toml), and the Parties and
-// other Governments that own records (treaty/parties.toml). Read once, then constant; any thread. Titles are
-// English here; other languages come from the catalogue under the contexts "term.<identifier>" and
-// "party.<code>".
+// Vocabularies: the controlled terms in which records speak (treaty/vocabularies/*.toml), the Parties and
+// other Governments that own records, their groups, and the standing statements. Read once, then constant;
+// any thread. Texts are English here; other languages come from the catalogue under the contexts that
+// formats/labels.h gives them.
 
-#include "base/instant.h"
 #include "base/named_text.h"
 #include "base/result.h"
 #include "vocabularies/ids.h"
+#include "vocabularies/party.h"
 
 #include <map>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,43 +22,42 @@ struct Term {
   TermId id;
   std::string key;  // the short word by which conditions name it ("contained-use"); may be empty
   std::string english;
-  TermId broader;  // empty at the top
-  bool deprecated = false;
+  std::string note;  // what belongs here, where the title does not say it; may be empty
+  TermId broader;    // empty at the top
   bool own = false;  // the identifier is ours, not that of the system in use
+  bool deprecated = false;
+  TermId replaced_by;        // of a deprecated term; may be empty
+  std::vector<TermId> also;  // identifiers that it had before; records that hold them mean this term
 };
 
 struct Vocabulary {
   std::string id;  // file name: "decision-types"
   std::string english;
   std::string domain;  // its identifier in the thesaurus of the system in use; may be empty
+  std::string source;  // where its terms are from; may be empty
   std::vector<Term> terms;
 
+  // By its identifier or one that it had before.
   [[nodiscard]] const Term* find(const TermId& id) const;
   [[nodiscard]] const Term* with_key(std::string_view key) const;
   // Whether `id` is `ancestor` or narrower than it.
   [[nodiscard]] bool is_within(const TermId& id, const TermId& ancestor) const;
+
+ private:
+  friend class Vocabularies;
+  std::unordered_map<std::string, std::size_t> places_;  // of terms, by each of their identifiers
 };
 
-struct Membership {
-  std::string group;  // "ldc"
-  std::optional<CivilDate> from;
-  std::optional<CivilDate> to;  // the first day on which it is no member any more
-};
-
-struct Party {
-  PartyId id;
-  std::string english;
-  std::string region;          // term of the vocabulary of regions
-  bool is_party = false;       // to the Cartagena Protocol
-  bool demonstration = false;  // fictitious
-  std::vector<Membership> memberships;
-
-  [[nodiscard]] bool belongs_to(std::string_view group, const CivilDate& day) const;
+// A text that stands on pages, prints and exports for all records alike: a disclaimer, a note.
+struct Statement {
+  std::string id;
+  std::string english;  // with holes in braces: {party}
 };
 
 class Vocabularies {
  public:
-  // Reads the files vocabularies/*.toml and parties.toml among those given. Problem "treaty.bad-file".
+  // Reads the files vocabularies/*.toml, parties.toml, groups.toml and statements.toml among those given.
+  // Problem "treaty.bad-file".
   static Result<Vocabularies> read(std::span<const NamedText> files);
 
   [[nodiscard]] const Vocabulary* find(std::string_view id) const;
@@ -68,13 +66,18 @@ class Vocabularies {
   [[nodiscard]] const Term* term(const TermId& id) const;
   [[nodiscard]] const Party* party(const PartyId& id) const;
   [[nodiscard]] std::span<const Party> parties() const { return parties_; }  // by code
+  [[nodiscard]] std::span<const Group> groups() const { return groups_; }    // in the order of their file
+  [[nodiscard]] std::span<const Statement> statements() const { return statements_; }
+  [[nodiscard]] const Statement* statement(std::string_view id) const;
 
  private:
   Result<Done> read_vocabulary(const NamedText& file);
-  Result<Done> read_parties(const NamedText& file);
+  Result<Done> read_statements(const NamedText& file);
 
   std::map<std::string, Vocabulary, std::less<>> vocabularies_;
   std::vector<Party> parties_;
+  std::vector<Group> groups_;
+  std::vector<Statement> statements_;
 };
 
 }  // namespace bch::vocabularies

@@ -15,6 +15,7 @@ Result<Page> countries_page(Visit& visit) {
     Html html;
   };
   std::vector<Line> lines;
+  const auto today = day_of(visit.sources.clock.now());
   for (const auto& party : visit.sources.formats.vocabularies().parties()) {
     const std::string name = party_name(visit, party.id);
     std::int64_t count = 0;
@@ -23,7 +24,8 @@ Result<Page> countries_page(Visit& visit) {
       if (found != counted->second.end()) count = static_cast<std::int64_t>(found->second);
     }
     Html tags;
-    if (!party.is_party) tags += html(" <span class=\"tag\">{}</span>", reader.say("country.not-a-party"));
+    if (!party.is_party(today))
+      tags += html(" <span class=\"tag\">{}</span>", reader.say("country.not-a-party"));
     if (party.demonstration) tags += html(" {}", demonstration_tag(reader));
     lines.push_back(
         {reader.collator.sort_key(name), html("<li><a href=\"{}\">{}</a>{}<div class=\"meta\">{}</div></li>",

@@ -45,7 +45,8 @@ Result<Page> country_page(Visit& visit) {
   page.title = party_name(visit, party->id);
   page.is_demonstration = party->demonstration;
   page.body = html("<h1>{}</h1><p><span class=\"tag\">{}</span></p>", page.title,
-                   reader.say(party->is_party ? "country.party" : "country.not-a-party"));
+                   reader.say(party->is_party(day_of(visit.sources.clock.now())) ? "country.party"
+                                                                                 : "country.not-a-party"));
   if (party->demonstration)
     page.body += html("<p class=\"notice\"><strong>{}</strong> {}</p>", reader.say("page.demonstration"),
                       reader.say("country.demonstration"));

@@ -30,7 +30,8 @@ std::string facet_title(Visit& visit, const std::string& facet) {
   if (facet == search::format_facet) return visit.reader.say("search.facet-format");
   if (facet == search::party_facet) return visit.reader.say("search.facet-party");
   for (const auto* format : visit.sources.formats.all()) {
-    if (const auto* field = format->field(facet)) return label(visit.reader, field->label);
+    const auto* field = format->field(facet);
+    if (field != nullptr && field->facet) return label(visit.reader, field->label);
   }
   return facet;
 }
@@ -41,7 +42,17 @@ std::string value_title(Visit& visit, const std::string& facet, const std::strin
     const auto* format = formats.find(records::FormatId(value));
     return format == nullptr ? value : label(visit.reader, format->plural);
   }
-  if (facet == search::party_facet) return party_name(visit, records::PartyId(value));
+  const records::PartyId party(value);
+  if (facet == search::party_facet || formats.vocabularies().party(party) != nullptr)
+    return party_name(visit, party);
+  for (const auto* format : formats.all()) {
+    const auto* field = format->field(facet);
+    if (field == nullptr || !field->facet) continue;
+    if (field->type == formats::FieldType::language)
+      return languages::language_name(value, visit.reader.language);
+    const auto choice = std::ranges::find(field->choices, value, &formats::Choice::id);
+    if (choice != field->choices.end()) return label(visit.reader, choice->label);
+  }
   const records::TermId id(value);
   if (const auto* term = formats.vocabularies().term(id))
     return label(visit.reader, formats::label_of(id, term));
