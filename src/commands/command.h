@@ -76,6 +76,6 @@ inline constexpr Option json_option{"--json", "", "answer in JSON, one object a 
 
 extern const Command check_command, config_command, erase_command, export_command, generate_command,
     import_command, init_command, rebuild_command, search_command, serve_command, show_command,
-    treaty_command, uid_command, verify_command;
+    translate_command, treaty_command, uid_command, verify_command;
 
 }  // namespace bch::commands

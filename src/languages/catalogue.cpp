@@ -54,9 +54,8 @@ const NamedText* find_file(std::span<const NamedText> treaty, const std::string&
   return found == treaty.end() ? nullptr : &*found;
 }
 
-Result<PoFile> read_file(std::span<const NamedText> treaty, const Language& language,
-                         std::string_view suffix) {
-  const NamedText* file = find_file(treaty, "languages/" + language.tag + std::string(suffix));
+Result<PoFile> read_sentences(std::span<const NamedText> treaty, const Language& language) {
+  const NamedText* file = find_file(treaty, "languages/" + language.tag + ".po");
   if (file == nullptr) return PoFile{};
   return read_po(*file);
 }
@@ -83,6 +82,12 @@ Problem fault(std::string key, const Language& language, std::string_view messag
 }
 
 }  // namespace
+
+bool holds_labels(std::string_view file_name, const Language& language) {
+  const std::string begin = "languages/" + language.tag + ".";
+  return file_name.starts_with(begin) && file_name.ends_with(".po") &&
+         file_name.size() > begin.size() + std::string_view("po").size();
+}
 
 struct Catalogue::Texts {
   Language language;
@@ -155,7 +160,7 @@ class CatalogueReader {
 
   Result<std::vector<std::unique_ptr<Texts>>> read() {
     const Language& fallback = languages_.fallback();
-    sources_ = TRY(read_file(treaty_, fallback, ".po"));
+    sources_ = TRY(read_sentences(treaty_, fallback));
     for (const PoEntry& source : sources_.entries) {
       if (!by_key_.emplace(source.context, &source).second) {
         const std::string file = "languages/" + fallback.tag + ".po";
@@ -185,11 +190,14 @@ class CatalogueReader {
   Result<std::unique_ptr<Texts>> begin(const Language& language) {
     std::unique_ptr<Texts> texts(
         new Texts{language, {}, {}, languages_.fallback().plural, number_form(language), nullptr});
-    PoFile file = TRY(read_file(treaty_, language, ".treaty.po"));
-    for (PoEntry& entry : file.entries) {
-      if (entry.texts.front().empty()) continue;
-      texts->labels.emplace(LabelKey<std::string>{std::move(entry.context), std::move(entry.english)},
-                            std::move(entry.texts.front()));
+    for (const NamedText& each : treaty_) {
+      if (!holds_labels(each.name, language)) continue;
+      PoFile file = TRY(read_po(each));
+      for (PoEntry& entry : file.entries) {
+        if (entry.texts.front().empty()) continue;
+        texts->labels.emplace(LabelKey<std::string>{std::move(entry.context), std::move(entry.english)},
+                              std::move(entry.texts.front()));
+      }
     }
     return texts;
   }
@@ -203,7 +211,7 @@ class CatalogueReader {
 
   Result<Done> translate(Texts& texts) {
     const Language& language = texts.language;
-    const PoFile file = TRY(read_file(treaty_, language, ".po"));
+    const PoFile file = TRY(read_sentences(treaty_, language));
     std::unordered_map<std::string_view, const PoEntry*> translations;
     for (const PoEntry& entry : file.entries) {
       if (!by_key_.contains(entry.context))

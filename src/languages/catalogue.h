@@ -1,6 +1,6 @@
 #pragma once
 // Catalogue: the sentences of one language; Catalogues: those of all. Read once from
-// treaty/languages/<tag>.po (keys and sentences) and <tag>.treaty.po (labels of the treaty's own data);
+// treaty/languages/<tag>.po (keys and sentences) and <tag>.<part>.po (labels of the treaty's own data);
 // constant afterwards, read by any thread. A text that a language lacks, or has with wrong holes, is said in
 // the fallback language and named in faults().
 
@@ -54,6 +54,9 @@ class Catalogue {
   explicit Catalogue(std::unique_ptr<Texts> texts);
   std::unique_ptr<Texts> texts_;  // ICU and the maps stay in one .cpp
 };
+
+// Whether a file of the treaty holds labels in that language: "languages/fr.formats.po".
+bool holds_labels(std::string_view file_name, const Language& language);
 
 class Catalogues {
  public:

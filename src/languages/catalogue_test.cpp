@@ -80,7 +80,7 @@ class CatalogueTest : public testing::Test {
     labels_ = labels;
     return Catalogues::read(*languages_, std::vector<NamedText>{{"languages/en.po", english},
                                                                 {"languages/ar.po", arabic_},
-                                                                {"languages/ar.treaty.po", labels_}});
+                                                                {"languages/ar.formats.po", labels_}});
   }
   // "page.of message.missing", sorted.
   std::vector<std::string> faults(std::string_view entries) {

@@ -136,6 +136,7 @@ Result<PluralRule> PluralRule::read(int forms, std::string_view expression) {
     if (rule.form(n) >= forms) return wrong_forms;
   }
   rule.forms_ = forms;
+  rule.written_ = expression;
   return rule;
 }
 

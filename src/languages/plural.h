@@ -19,6 +19,7 @@ class PluralRule {
   static Result<PluralRule> read(int forms, std::string_view expression);
 
   [[nodiscard]] int forms() const { return forms_; }
+  [[nodiscard]] const std::string& written() const { return written_; }  // the expression
 
   // From 0 to forms() - 1. Of a negative number the form is that of its amount.
   [[nodiscard]] int form(std::int64_t n) const;
@@ -51,6 +52,7 @@ class PluralRule {
   };
 
   int forms_ = 1;
+  std::string written_ = "0";
   std::vector<Step> steps_;
 };
 

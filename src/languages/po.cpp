@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -14,6 +15,7 @@ namespace bch::languages {
 namespace {
 
 constexpr std::size_t most_forms = 6;
+constexpr std::string_view note_mark = "#.";
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // editors on Windows write it
 
 bool is_utf8(std::string_view line) {
@@ -60,6 +62,33 @@ bool append_quoted(std::string& out, std::string_view quoted) {
     }
   }
   return true;
+}
+
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+      continue;
+    }
+    if (c == '\t') {
+      out += "\\t";
+      continue;
+    }
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+std::string note_lines(std::string_view note) {
+  std::string lines;
+  while (!note.empty()) {
+    const std::size_t end = std::min(note.find('\n'), note.size());
+    lines.append(note_mark).append(" ").append(note.substr(0, end)).append("\n");
+    note.remove_prefix(std::min(end + 1, note.size()));
+  }
+  return lines;
 }
 
 // The number after "nplurals=" of the header, or 0.
@@ -111,7 +140,11 @@ class PoReader {
   Result<Done> read_comment(std::string_view line) {
     if (part_ == Part::text) TRY(finish());
     if (part_ != Part::nothing) return problem("po.order");
-    if (line.starts_with("#,") && line.find("fuzzy") != std::string_view::npos) fuzzy_ = true;
+    if (line.starts_with("#,") && line.find("fuzzy") != std::string_view::npos) entry_.is_suggestion = true;
+    if (line.starts_with(note_mark)) {
+      if (!entry_.note.empty()) entry_.note += '\n';
+      entry_.note += trim(line.substr(note_mark.size()));
+    }
     return Done{};
   }
 
@@ -151,15 +184,18 @@ class PoReader {
 
   // The entry is complete: keep it, unless it is the header or fuzzy.
   Result<Done> finish() {
-    if (part_ == Part::nothing) return Done{};  // comments alone: a fuzzy mark waits for its entry
+    if (part_ == Part::nothing) return Done{};  // comments alone wait for their entry
     if (part_ != Part::text) return problem("po.order");
     PoEntry entry = std::exchange(entry_, {});
-    const bool is_fuzzy = std::exchange(fuzzy_, false);
     const bool is_header = !has_context_ && entry.english.empty();
     const bool is_counted = std::exchange(has_plural_, false);
     part_ = Part::nothing;
     if (is_header && po_.entries.empty()) po_.forms = read_forms(entry.texts.front());
-    if (is_header || is_fuzzy) return Done{};
+    if (is_header) return Done{};
+    if (entry.is_suggestion) {
+      po_.suggestions.push_back(std::move(entry));
+      return Done{};
+    }
     line_of_problem_ = entry.line;
     if (entry.context.empty()) return problem("po.no-context");
     if (entry.english.empty() || (is_counted && entry.english_plural.empty())) return problem("po.syntax");
@@ -186,13 +222,65 @@ class PoReader {
   std::size_t line_ = 0;
   bool has_context_ = false;
   bool has_plural_ = false;
-  bool fuzzy_ = false;
 };
 
 }  // namespace
 
 Result<PoFile> read_po(const NamedText& file) {
   return PoReader(file).read();
+}
+
+std::vector<PoEntry> to_translate(std::span<const PoEntry> sources, const PoFile& before,
+                                  const Language& language) {
+  std::map<std::pair<std::string_view, std::string_view>, const PoEntry*> exact;
+  std::map<std::string_view, const PoEntry*> of_context;
+  for (const auto* entries : {&before.suggestions, &before.entries}) {
+    for (const PoEntry& entry : *entries) {
+      exact[{entry.context, entry.english}] = &entry;
+      of_context[entry.context] = &entry;
+    }
+  }
+  std::vector<PoEntry> all;
+  for (const PoEntry& source : sources) {
+    PoEntry entry{source.context, source.english, source.english_plural, {}, 0, source.note, false};
+    const std::size_t forms =
+        source.english_plural.empty() ? 1 : static_cast<std::size_t>(language.plural.forms());
+    const auto same = exact.find({source.context, source.english});
+    const auto former = of_context.find(source.context);
+    if (same != exact.end()) {
+      entry.texts = same->second->texts;
+      entry.is_suggestion = same->second->is_suggestion;
+    } else if (former != of_context.end()) {
+      entry.texts = former->second->texts;
+      entry.is_suggestion = true;
+    }
+    entry.texts.resize(forms);
+    if (std::ranges::all_of(entry.texts, &std::string::empty)) entry.is_suggestion = false;
+    all.push_back(std::move(entry));
+  }
+  return all;
+}
+
+std::string write_po(const Language& language, std::span<const PoEntry> entries) {
+  const std::string forms = std::to_string(language.plural.forms());
+  std::string text =
+      "msgid \"\"\nmsgstr \"\"\n\"Language: " + language.tag +
+      "\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Plural-Forms: nplurals=" + forms +
+      "; plural=(" + language.plural.written() + ");\\n\"\n";
+  for (const PoEntry& entry : entries) {
+    text += '\n';
+    if (!entry.note.empty()) text += note_lines(entry.note);
+    if (entry.is_suggestion) text += "#, fuzzy\n";
+    text += "msgctxt " + quoted(entry.context) + "\nmsgid " + quoted(entry.english) + "\n";
+    if (entry.english_plural.empty()) {
+      text += "msgstr " + quoted(entry.texts.front()) + "\n";
+      continue;
+    }
+    text += "msgid_plural " + quoted(entry.english_plural) + "\n";
+    for (std::size_t i = 0; i < entry.texts.size(); ++i)
+      text += "msgstr[" + std::to_string(i) + "] " + quoted(entry.texts[i]) + "\n";
+  }
+  return text;
 }
 
 }  // namespace bch::languages

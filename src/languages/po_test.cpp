@@ -70,6 +70,57 @@ msgstr "sure"
   ASSERT_TRUE(file.ok());
   ASSERT_EQ(file->entries.size(), 1U);
   EXPECT_EQ(file->entries[0].context, "c");
+  ASSERT_EQ(file->suggestions.size(), 1U);
+  EXPECT_EQ(file->suggestions[0].texts, std::vector<std::string>{"guess"});
+}
+
+Language two_forms() {
+  Language language;
+  language.tag = "xx";
+  language.plural = PluralRule::read(2, "n != 1").value();
+  return language;
+}
+
+TEST(Po, WritesWhatItReads) {
+  const std::string text = std::string(head) + R"(#. How many records were found.
+#. It stands above the list.
+msgctxt "found"
+msgid "{n} record"
+msgid_plural "{n} records"
+msgstr[0] "{n} fiche\n"
+msgstr[1] ""
+
+#, fuzzy
+msgctxt "quote"
+msgid "a \"b\" \\ c"
+msgstr "\t"
+)";
+  const auto file = read(text);
+  ASSERT_TRUE(file.ok()) << describe(file.problem());
+  auto entries = file->entries;
+  entries.insert(entries.end(), file->suggestions.begin(), file->suggestions.end());
+  std::string written = write_po(two_forms(), entries);
+  written.erase(written.find("\"Content-Type"),
+                std::string_view("\"Content-Type: text/plain; charset=UTF-8\\n\"\n").size());
+  EXPECT_EQ(written, text);
+}
+
+TEST(Po, KeepsTranslationsAndSuggestsThemWhereTheEnglishHasChanged) {
+  const std::vector<PoEntry> sources{{"same", "A", {}, {}, 0, "note", false},
+                                     {"changed", "B now", {}, {}, 0, {}, false},
+                                     {"new", "{n} C", "{n} Cs", {}, 0, {}, false}};
+  PoFile before;
+  before.entries = {{"same", "A", {}, {"a"}, 0, {}, false},
+                    {"changed", "B", {}, {"b"}, 0, {}, false},
+                    {"gone", "D", {}, {"d"}, 0, {}, false}};
+  const auto all = to_translate(sources, before, two_forms());
+  ASSERT_EQ(all.size(), 3U);
+  EXPECT_EQ(all[0].texts, std::vector<std::string>{"a"});
+  EXPECT_EQ(all[0].note, "note");
+  EXPECT_FALSE(all[0].is_suggestion);
+  EXPECT_EQ(all[1].texts, std::vector<std::string>{"b"});
+  EXPECT_TRUE(all[1].is_suggestion);
+  EXPECT_EQ(all[2].texts, (std::vector<std::string>{"", ""}));
 }
 
 TEST(Po, SaysWhereItIsWrong) {

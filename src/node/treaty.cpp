@@ -19,7 +19,7 @@ constexpr std::string_view files = "files";
 }  // namespace member
 
 bool holds_sentences_of_the_program(std::string_view name) {
-  return name.starts_with("languages/") && name.ends_with(".po") && !name.ends_with(".treaty.po");
+  return name.starts_with("languages/") && name.ends_with(".po") && std::ranges::count(name, '.') == 1;
 }
 
 Result<std::string> text_of(const registry::Registry& registry, const registry::Sealed& sealed) {

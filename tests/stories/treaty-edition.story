@@ -11,7 +11,7 @@ When I publish the treaty's files in "next"
 Then it says "These are the files that the node already uses"
 Then soon /en/search shows "Competent national authority"
 When I replace "Competent national authority" by "Authority of the Party" in all files of "next"
-When I remove "next/languages/fr.treaty.po"
+When I remove "next/languages/fr.formats.po"
 When I publish the treaty's files in "next"
 Then it fails with 65
 Then it says "nothing was published"
