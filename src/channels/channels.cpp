@@ -6,9 +6,12 @@ namespace {
 using http::Method;
 
 constexpr http::Route<Channel> all[] = {
+    {Method::get, "/api/v2013/documents/{record}/attachments/{id}/{name*}", &attachment},
     {Method::get, "/checkpoint", &checkpoint},
     {Method::get, "/content/{hash}", &content},
     {Method::get, "/tile/{rest*}", &tile},
+    {Method::get, "/{language}/formats/{format}.json", &format_as_schema},
+    {Method::get, "/{language}/formats/{format}.txt", &format_as_form},
     {Method::get, "/{language}/record/{number}.json", &record_as_json},
     {Method::get, "/{language}/record/{number}.txt", &record_as_text},
 };

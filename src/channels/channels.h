@@ -38,8 +38,11 @@ using Channel = Result<http::Response> (*)(const Asked&);
 std::span<const http::Route<Channel>> channels();
 
 // Each family in a file of its own.
+Result<http::Response> attachment(const Asked& asked);
 Result<http::Response> checkpoint(const Asked& asked);
 Result<http::Response> content(const Asked& asked);
+Result<http::Response> format_as_form(const Asked& asked);
+Result<http::Response> format_as_schema(const Asked& asked);
 Result<http::Response> record_as_json(const Asked& asked);
 Result<http::Response> record_as_text(const Asked& asked);
 Result<http::Response> tile(const Asked& asked);

@@ -24,9 +24,8 @@ Result<int> run(const Call& call) {
   const auto node = TRY(call.node(call.has("--yes") ? node::Purpose::append : node::Purpose::read));
   renditions::Library library(node->registry(), node->treaty().formats());
   const auto record = TRY(library.find(std::string_view(call.rest().front())));
-  const Problem::Arguments said{
-      {"number", records::to_text(*record.entry().number)},
-      {"title", call.reader().plain(formats::title_of(record.format, record.body))}};
+  const Problem::Arguments said{{"number", records::to_text(*record.entry().number)},
+                                {"title", call.reader().plain(record.title)}};
   if (!call.has("--yes")) return Problem{Problem::Kind::invalid, "command.erase.confirm", said};
   const auto latest = TRY(node->registry().latest(record.entry().record));
   registry::Act act;

@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "commands/command.h"
 #include "commands/progress.h"
+#include "http/media_type.h"
 #include "publication/importing.h"
 #include "records/json.h"
 
@@ -31,7 +32,35 @@ constexpr Option options[] = {
 struct Source {
   std::string name;
   std::string json;
+  std::filesystem::path folder;  // where the files lie that it names
 };
+
+// The media type of a file, by the end of its name.
+std::string media_type(const std::filesystem::path& path) {
+  static constexpr std::pair<std::string_view, std::string_view> types[] = {
+      {".csv", http::media::csv}, {".html", http::media::html}, {".pdf", http::media::pdf},
+      {".png", http::media::png}, {".txt", http::media::text},
+  };
+  const auto* known = std::ranges::find(types, path.extension().string(),
+                                        &std::pair<std::string_view, std::string_view>::first);
+  return std::string(known == std::end(types) ? http::media::binary : known->second);
+}
+
+// A file in the folder or below it: whoever wrote the record does not reach what lies elsewhere.
+Result<registry::Act::Attachment> read_beside(const std::filesystem::path& folder, std::string_view path) {
+  const Problem absent{Problem::Kind::invalid, "import.no-attachment", {{"file", std::string(path)}}};
+  std::error_code failed;
+  const auto root = std::filesystem::canonical(folder, failed);
+  if (failed) return absent;
+  const auto file = std::filesystem::canonical(root / path, failed);
+  if (failed || !std::filesystem::is_regular_file(file, failed)) return absent;
+  if (std::ranges::mismatch(root, file).in1 != root.end()) return absent;
+  const auto size = std::filesystem::file_size(file, failed);
+  if (failed || size > limits::attachment_bytes)
+    return Problem{Problem::Kind::too_large, "import.attachment-too-large", {{"file", std::string(path)}}};
+  std::ifstream stream(file, std::ios::binary);
+  return registry::Act::Attachment{media_type(file), std::string(std::istreambuf_iterator<char>(stream), {})};
+}
 
 // Gives the records of all files one after the other.
 class Sources {
@@ -72,7 +101,10 @@ class Sources {
         list_.pop_back();
         return source;
       }
-      if (stream_ == nullptr && !open_next()) return std::nullopt;
+      if (stream_ == nullptr) {
+        if (!open_next()) return std::nullopt;
+        continue;
+      }
       std::string line;
       if (!read_line(line)) {
         stream_ = nullptr;
@@ -80,11 +112,17 @@ class Sources {
       }
       ++line_;
       if (line.find_first_not_of(" \t\r") != std::string::npos)
-        return Source{current_ + ":" + std::to_string(line_), std::move(line)};
+        return Source{current_ + ":" + std::to_string(line_), std::move(line), folder()};
     }
   }
 
  private:
+  [[nodiscard]] std::filesystem::path folder() const {
+    if (current_ == "-") return {};
+    const auto parent = std::filesystem::path(current_).parent_path();
+    return parent.empty() ? "." : parent;
+  }
+
   bool open_next() {
     if (at_ == files_.size()) return false;
     current_ = files_[at_++];
@@ -106,12 +144,13 @@ class Sources {
     stream_ = nullptr;
     const auto document = records::read_json(text);
     if (!document.ok() || !document->is(records::Document::Kind::list)) {
-      list_.push_back({current_, std::move(text)});
+      list_.push_back({current_, std::move(text), folder()});
       return;
     }
     const auto items = document->items();
     for (std::size_t i = items.size(); i-- > 0;)
-      list_.push_back({current_ + "[" + std::to_string(i) + "]", records::canonical_json(items[i])});
+      list_.push_back(
+          {current_ + "[" + std::to_string(i) + "]", records::canonical_json(items[i]), folder()});
   }
 
   // A line of at most one byte more than a record may have; the rest of a longer one is passed over.
@@ -207,7 +246,9 @@ Batch examine(Sources& sources, publication::Importer& importer) {
     if (!source) break;
     bytes += source->json.size();
     batch.sources.push_back(std::move(source->name));
-    batch.examined.push_back(importer.examine(source->json));
+    const auto beside = [&](std::string_view path) { return read_beside(source->folder, path); };
+    auto& examined = batch.examined.emplace_back(importer.examine(source->json, beside));
+    for (const auto& attachment : examined.attachments) bytes += attachment.bytes.size();
   }
   return batch;
 }
@@ -261,8 +302,10 @@ Result<int> run(const Call& call) {
 const Command import_command{
     "import", "Publish records from files, keeping their GUIDs, numbers and revisions",
     "Only a broken structure is refused; what is missing is published with "
-    "findings. Importing again changes\n"
-    "nothing. What was reported is on the disc. While the node is served, the records go through the "
+    "findings. A link without a scheme\n"
+    "(\"attachments/law.pdf\") names a file beside the record, which is published with it. Importing again "
+    "changes\nnothing. What was reported is on the disc. While the node is served, the records go through "
+    "the "
     "server\n"
     "and appear at once; otherwise the index follows when it is served, or with bch rebuild.\n"
     "Exit code 0: nothing was refused; 1: something was.",

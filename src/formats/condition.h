@@ -49,6 +49,13 @@ class Condition {
   [[nodiscard]] bool holds(const records::Document& body) const;
   [[nodiscard]] bool is_always() const { return kind_ == Kind::always; }
 
+  // For who says it in other words: what is asked; the path of the field that is asked, or of nothing the
+  // parts; and for each key the identifiers that it stands for, its own first.
+  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] const std::string& field() const { return field_; }
+  [[nodiscard]] const std::vector<Condition>& parts() const { return parts_; }
+  [[nodiscard]] const std::vector<std::vector<std::string>>& identifiers() const { return identifiers_; }
+
  private:
   friend class ConditionReader;
   Kind kind_ = Kind::always;

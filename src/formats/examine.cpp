@@ -288,7 +288,7 @@ class Examiner {
     const auto format = known_->format_of(reference->record);
     if (!format)
       return say("format.unresolved-reference", Severity::note, {{"reference", std::string(*identifier)}});
-    if (std::ranges::find(field.targets, *format) == field.targets.end())
+    if (!field.targets.empty() && std::ranges::find(field.targets, *format) == field.targets.end())
       say("format.reference-of-another-kind", Severity::error, {{"reference", std::string(*identifier)}});
   }
 
@@ -307,7 +307,7 @@ class Examiner {
   }
 
   void examine_language(const Document& value) {
-    const auto identifier = identifier_in(value);
+    const auto identifier = value.is(Document::Kind::text) ? value.text() : identifier_in(value);
     if (identifier && !is_language_tag(language_tag(*identifier)))
       say("format.bad-language", Severity::error, {{"language", std::string(*identifier)}});
   }

@@ -33,7 +33,7 @@ enum class FieldType {
   party,      // {"identifier": "xa"}
   reference,  // {"identifier": "GUID@revision"}
   link,       // {"url", "name", "language"}: a file or a page
-  language,   // {"identifier": "fr"}: ISO 639
+  language,   // {"identifier": "fr"} or "fr": ISO 639
   date,       // "2026", "2026-03" or "2026-03-01"
   boolean,
   integer,
@@ -64,7 +64,7 @@ struct Field {
   std::vector<records::TermId> text_with;  // terms beside which a text of one's own is given
   bool or_party = false;                   // a Government may be chosen as well as a term
   std::vector<Choice> choices;
-  std::vector<records::FormatId> targets;  // of references
+  std::vector<records::FormatId> targets;  // of references; empty: records of any format
   Weight weight = Weight::none;
   bool facet = false;
   bool listed = false;              // a column of lists
@@ -134,5 +134,8 @@ struct Format {
   // Of that name, or at that dotted path through groups that are not repeated.
   [[nodiscard]] const Field* field(std::string_view path) const;
 };
+
+// All fields and members of groups, each with its dotted path, in the order of the format.
+std::vector<std::pair<std::string, const Field*>> all_fields(const Format& format);
 
 }  // namespace bch::formats

@@ -15,6 +15,8 @@ using vocabularies::TomlTable;
 template <typename Value, std::size_t count>
 using Words = std::array<std::pair<std::string_view, Value>, count>;
 
+constexpr std::string_view any_format = "*";
+
 constexpr Words<FieldType, 16> types{{
     {"text", FieldType::text},
     {"localized", FieldType::localized},
@@ -245,8 +247,11 @@ class FileReader {
         field.text_with.push_back(term->id);
     }
     field.or_party = table.flag("or_party");
-    for (const std::string& target : table.texts("to")) field.targets.emplace_back(target);
-    if ((field.type == FieldType::reference) == field.targets.empty())
+    const auto targets = table.texts("to");
+    for (const std::string& target : targets) {
+      if (target != any_format) field.targets.emplace_back(target);
+    }
+    if ((field.type == FieldType::reference) == targets.empty())
       table.fault("a reference, and only a reference, says to which formats");
     for (TomlTable& choice : table.tables("choice")) {
       const std::string id = choice.needed_text("id");
@@ -262,8 +267,11 @@ class FileReader {
     if (field.vocabulary != nullptr) {
       const vocabularies::Term* wanted = field.vocabulary->with_key(key);
       if (wanted == nullptr) return found;
+      // Broader terms stand before narrower ones, so the term itself comes first.
       for (const auto& term : field.vocabulary->terms) {
-        if (field.vocabulary->is_within(term.id, wanted->id)) found.push_back(term.id.value());
+        if (!field.vocabulary->is_within(term.id, wanted->id)) continue;
+        found.push_back(term.id.value());
+        for (const auto& former : term.also) found.push_back(former.value());
       }
     }
     if (std::ranges::find(field.choices, key, &Choice::id) != field.choices.end()) found.emplace_back(key);

@@ -57,6 +57,14 @@ Document take(Document& body, std::string_view path) {
   return taken;
 }
 
+// A single answer of a form, as it is stored: where a link belongs, an address alone becomes one.
+Document stored(const Field& field, Document answer) {
+  if (field.type != FieldType::link || !answer.is(Document::Kind::text)) return answer;
+  Document link;
+  link.set(member::url, std::move(answer));
+  return link;
+}
+
 // Puts a form's answer where it is stored, in the shape in which it is stored.
 void put(Document& body, std::string_view path, const Field& field, Document value) {
   const auto [name, rest] = step(path);
@@ -69,15 +77,15 @@ void put(Document& body, std::string_view path, const Field& field, Document val
     return;
   }
   if (!field.many) {
-    body.set(name, std::move(value));
+    body.set(name, stored(field, std::move(value)));
     return;
   }
   Document list = before == nullptr ? Document::list() : *before;
   if (!list.is(Document::Kind::list)) return;
   if (value.is(Document::Kind::list)) {
-    for (const Document& item : value.items()) list.append(item);
+    for (const Document& item : value.items()) list.append(stored(field, item));
   } else {
-    list.append(std::move(value));
+    list.append(stored(field, std::move(value)));
   }
   body.set(name, std::move(list));
 }
@@ -98,6 +106,17 @@ const Field* Format::field(std::string_view path) const {
     return found->many || inner == found->members.end() ? nullptr : &*inner;
   }
   return nullptr;
+}
+
+std::vector<std::pair<std::string, const Field*>> all_fields(const Format& format) {
+  std::vector<std::pair<std::string, const Field*>> all;
+  for (const Section& section : format.sections) {
+    for (const Field& field : section.fields) {
+      all.emplace_back(field.name, &field);
+      for (const Field& member : field.members) all.emplace_back(field.name + "." + member.name, &member);
+    }
+  }
+  return all;
 }
 
 Formats::Formats(Formats&&) noexcept = default;
@@ -159,16 +178,21 @@ Normalised Formats::normalise(Document body) const {
   Normalised normalised{std::move(body), {}};
   const Format* format = of(normalised.body);
   if (format == nullptr) return normalised;
+  std::vector<std::pair<const Alias*, Document>>
+      taken;  // all before any is put: a name may be one and the other
+  for (const Alias& alias : format->aliases) {
+    Document value = take(normalised.body, alias.form_name);
+    if (!value.is_null()) taken.emplace_back(&alias, std::move(value));
+  }
+  for (auto& [renamed, value] : taken) {
+    const Alias& alias = *renamed;
+    put(normalised.body, alias.name, *format->field(alias.name), std::move(value));
+    normalised.findings.push_back(note(alias.form_name, "format.renamed", {{"name", alias.name}}));
+  }
   for (const std::string& name : format->private_fields) {
     if (normalised.body.find(name) == nullptr) continue;
     normalised.body.remove(name);
     normalised.findings.push_back(note(name, "format.private-left-out"));
-  }
-  for (const Alias& alias : format->aliases) {
-    Document value = take(normalised.body, alias.form_name);
-    if (value.is_null()) continue;
-    put(normalised.body, alias.name, *format->field(alias.name), std::move(value));
-    normalised.findings.push_back(note(alias.form_name, "format.renamed", {{"name", alias.name}}));
   }
   return normalised;
 }

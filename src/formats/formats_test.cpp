@@ -72,7 +72,9 @@ constexpr auto decision = R"json({
 TEST_F(Treaty, HasEveryFormatAndItsManual) {
   std::vector<std::string> codes;
   for (const Format* format : formats().all()) codes.push_back(format->code);
-  EXPECT_THAT(codes, testing::ElementsAre("CON", "CNA", "DEC", "LMO", "ORGA"));
+  EXPECT_THAT(codes, testing::ElementsAre("CON", "NFP", "IFP", "CNA", "SPCA", "LAW", "DEC", "RA", "IRA",
+                                          "LMO", "GENE", "ORGA", "ORG", "LAB", "EXP", "EXPR", "CDI", "OPP",
+                                          "NEED", "BCP", "NDB", "VLR", "BCHN", "MEET", "NOT", "SUB"));
   EXPECT_EQ(formats().find(FormatId("example")), nullptr) << "the manual is no format of records";
 }
 

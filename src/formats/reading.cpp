@@ -66,7 +66,7 @@ class BodyReader {
       case FieldType::link:
         return link(value);
       case FieldType::language:
-        return Spoken{std::string(language_tag(value.at(member::identifier).text()))};
+        return spoken(value);
       case FieldType::date:
         return date(value);
       case FieldType::boolean:
@@ -119,6 +119,12 @@ class BodyReader {
                 std::string(value.at(member::language).text())};
   }
 
+  static Item spoken(const Document& value) {
+    const std::string_view written =
+        value.is(Document::Kind::text) ? value.text() : value.at(member::identifier).text();
+    return Spoken{std::string(language_tag(written))};
+  }
+
   static Item date(const Document& value) {
     if (const auto date = civil_date(value)) return *date;
     return std::string(value.text());
@@ -164,6 +170,12 @@ void append(LocalizedText& text, const LocalizedText& more) {
     text = more;
     return;
   }
+  if (text.size() == 1 && text.front().language.empty()) {  // the same word before each language's
+    const std::string before = text.front().text;
+    text = more;
+    for (auto& [language, said] : text) said = before + " " + said;
+    return;
+  }
   for (auto& [language, said] : text) {
     const auto same = std::ranges::find(more, language, &languages::Text::language);
     if (same != more.end())
@@ -173,15 +185,21 @@ void append(LocalizedText& text, const LocalizedText& more) {
   }
 }
 
-// What a field says as a text; a text without a language has the empty tag.
-LocalizedText said_by(const Format& format, const std::string& name, const Document& body) {
+// What a field says as a text, of several values the first; a text without a language has the empty tag.
+LocalizedText said_by(const Format& format, const std::string& name, const Document& body,
+                      const Titles& titles) {
   const Field* field = format.field(name);
-  const Document* value = body.find(name);
-  if (value != nullptr && field->type == FieldType::group && field->many && !value->items().empty()) {
-    value = value->items().front().find(field->members.front().name);
+  const Document* value = &body.at(name);
+  if (field->many && !value->items().empty()) value = &value->items().front();
+  if (field->type == FieldType::group) {
     field = &field->members.front();
+    value = &value->at(field->name);
   }
-  if (value == nullptr || value->is_blank()) return {};
+  if (value->is_blank()) return {};
+  if (field->type == FieldType::reference) {
+    const auto reference = records::parse_reference(value->at(member::identifier).text());
+    return reference && titles ? titles(reference->record) : LocalizedText();
+  }
   if (value->is(Document::Kind::text)) return {{"", std::string(value->text())}};
   LocalizedText text = localized(*value);
   if (field->type == FieldType::rich) {
@@ -220,11 +238,11 @@ std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularie
   return parts;
 }
 
-LocalizedText title_of(const Format* format, const Document& body) {
+LocalizedText title_of(const Format* format, const Document& body, const Titles& titles) {
   if (format == nullptr) return {};
   for (const auto& names : format->title_from) {
     LocalizedText title;
-    for (const std::string& name : names) append(title, said_by(*format, name, body));
+    for (const std::string& name : names) append(title, said_by(*format, name, body, titles));
     if (!title.empty()) return title;
   }
   return {};
@@ -233,7 +251,7 @@ LocalizedText title_of(const Format* format, const Document& body) {
 LocalizedText summary_of(const Format* format, const Document& body) {
   if (format == nullptr) return {};
   for (const std::string& name : format->summary_from) {
-    LocalizedText summary = said_by(*format, name, body);
+    LocalizedText summary = said_by(*format, name, body, {});
     if (!summary.empty()) return summary;
   }
   return {};

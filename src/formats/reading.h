@@ -10,6 +10,7 @@
 #include "vocabularies/vocabularies.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -77,8 +78,13 @@ struct Part {
 std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
                            const records::Document& body);
 
-// By what a record is called, in the languages in which it says so; empty when it says nothing.
-languages::LocalizedText title_of(const Format* format, const records::Document& body);
+// What the record with that id is called; empty when nobody knows.
+using Titles = std::function<languages::LocalizedText(const records::RecordId&)>;
+
+// By what a record is called, in the languages in which it says so; empty when it says nothing. Where its
+// format takes the title from a reference, `titles` tell it; without them such a reference is passed over.
+languages::LocalizedText title_of(const Format* format, const records::Document& body,
+                                  const Titles& titles = {});
 languages::LocalizedText summary_of(const Format* format, const records::Document& body);
 
 // The record's own date (of the decision, of the law), when its format has one.

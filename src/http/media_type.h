@@ -16,10 +16,14 @@ inline constexpr std::string_view json = "application/json";
 inline constexpr std::string_view metrics = "text/plain; version=0.0.4; charset=utf-8";
 inline constexpr std::string_view pdf = "application/pdf";
 inline constexpr std::string_view png = "image/png";
+inline constexpr std::string_view schema = "application/schema+json";
 inline constexpr std::string_view svg = "image/svg+xml";
 inline constexpr std::string_view text = "text/plain; charset=utf-8";
 inline constexpr std::string_view woff2 = "font/woff2";
 inline constexpr std::string_view xml = "application/xml; charset=utf-8";
+
+// The constant above that says the same; binary when none does: what we do not know is not shown, only saved.
+std::string_view known(std::string_view media_type);
 
 // True for types whose bytes are text and shrink under gzip.
 bool is_text(std::string_view media_type);

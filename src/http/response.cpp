@@ -5,6 +5,13 @@
 
 namespace bch::http {
 
+std::string_view media::known(std::string_view media_type) {
+  constexpr std::array all{atom,    css, csv, html, icon, javascript, json,
+                           metrics, pdf, png, svg,  text, woff2,      xml};
+  const auto* const same = std::ranges::find(all, media_type);
+  return same == all.end() ? binary : *same;
+}
+
 bool media::is_text(std::string_view media_type) {
   constexpr std::array<std::string_view, 4> others = {json, svg, "application/xml", "application/atom+xml"};
   return media_type.starts_with("text/") ||

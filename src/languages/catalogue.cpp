@@ -143,6 +143,10 @@ bool Catalogue::has_label(std::string_view context, std::string_view english) co
   return texts_->labels.contains(LabelKey<std::string_view>{context, english});
 }
 
+std::size_t Catalogue::sentences() const {
+  return texts_->messages.size();
+}
+
 std::string Catalogue::number(std::int64_t n) const {
   UErrorCode status = U_ZERO_ERROR;
   std::string text;

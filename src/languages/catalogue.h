@@ -37,6 +37,9 @@ class Catalogue {
   [[nodiscard]] std::string label(std::string_view context, std::string_view english) const;
   [[nodiscard]] bool has_label(std::string_view context, std::string_view english) const;
 
+  // How many sentences there are in this language itself.
+  [[nodiscard]] std::size_t sentences() const;
+
   // A whole number with the language's grouping. Digits are always 0-9: identifiers, dates and numbers then
   // look alike in all languages, and can be copied into a form, a telephone or a spreadsheet.
   [[nodiscard]] std::string number(std::int64_t n) const;

@@ -1,6 +1,8 @@
 #include "node/treaty.h"
 
 #include "formats/labels.h"
+#include "languages/message.h"
+#include "renditions/statements.h"
 #include "seals/envelope.h"
 #include "treaty/edition_0.h"
 
@@ -70,13 +72,21 @@ Result<std::unique_ptr<const Treaty>> Treaty::read(const TreatyFiles& files, std
 std::vector<Problem> Treaty::faults() const {
   const auto known = catalogues_->faults();
   std::vector<Problem> all(known.begin(), known.end());
+  for (const auto id : renditions::statement::said_by_the_program) {
+    if (vocabularies_->statement(id) == nullptr)
+      all.push_back({Problem::Kind::invalid, "treaty.no-statement", {{"statement", std::string(id)}}});
+  }
   const auto labels = formats::labels(*formats_);
   for (const auto& language : languages_->all()) {
     if (&language == &languages_->fallback()) continue;
     for (const auto& label : labels) {
-      if (catalogues_->in(language).has_label(label.context, label.english)) continue;
+      const auto& catalogue = catalogues_->in(language);
+      const bool is_there = catalogue.has_label(label.context, label.english);
+      if (is_there &&
+          languages::holes(catalogue.label(label.context, label.english)) == languages::holes(label.english))
+        continue;
       all.push_back({Problem::Kind::invalid,
-                     "label.missing",
+                     is_there ? "label.holes" : "label.missing",
                      {{"language", language.tag}, {"context", label.context}, {"text", label.english}}});
     }
   }

@@ -2,6 +2,7 @@
 
 #include "portal/style.h"
 #include "renditions/addresses.h"
+#include "renditions/statements.h"
 
 namespace bch::portal {
 namespace {
@@ -46,15 +47,16 @@ Html head(const Reader& reader, const Page& page, std::string_view site, std::st
       mark, title, style_address(), alternates(reader, target));
 }
 
-Html banner(const Node& node, const Reader& reader) {
+Html banner(const Sources& sources, const Reader& reader) {
   Html banner;
-  if (node.is_demonstration)
-    banner += html("<p class=\"banner\"><strong>{}</strong> {}</p>", reader.say("page.demonstration"),
-                   reader.say("page.demonstration-node"));
+  if (sources.node.is_demonstration)
+    banner += html("<p class=\"banner\">{}</p>",
+                   renditions::say_statement(reader, sources.formats.vocabularies(),
+                                             renditions::statement::demonstration_node));
   return banner;
 }
 
-Html header(const Node& node, const Reader& reader, std::string_view target) {
+Html header(const Sources& sources, const Reader& reader, std::string_view target) {
   const auto& tag = reader.tag();
   return html(
       "<header><a class=\"skip\" href=\"{}\">{}</a>{}<div class=\"top\"><a class=\"site\" href=\"{}\">{}</a>"
@@ -64,16 +66,23 @@ Html header(const Node& node, const Reader& reader, std::string_view target) {
       "<form action=\"{}\" role=\"search\"><label for=\"q\">{}</label> <input id=\"q\" name=\"q\" "
       "type=\"search\" maxlength=\"1000\"> "
       "<button>{}</button></form></nav></header>",
-      Url::within("main"), reader.say("page.skip"), banner(node, reader), renditions::home_address(tag),
+      Url::within("main"), reader.say("page.skip"), banner(sources, reader), renditions::home_address(tag),
       reader.say("site.name"), reader.say("page.languages"), language_links(reader, target),
       reader.say("page.navigation"), renditions::search_address(tag, {}), reader.say("page.all-records"),
       renditions::countries_address(tag), reader.say("page.countries"), renditions::search_address(tag, {}),
       reader.say("page.search-label"), reader.say("page.search-button"));
 }
 
-Html footer(const Node& node, const Reader& reader) {
-  Html footer = html("<p>{}</p>", node.name);
-  if (!node.is_official) footer += html("<p>{}</p>", reader.say("page.not-official"));
+Html footer(const Sources& sources, const Reader& reader) {
+  Html footer =
+      html("<p>{} · <a href=\"{}\">{}</a> · <a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
+           sources.node.name, renditions::formats_address(reader.tag()), reader.say("formats.title"),
+           renditions::vocabularies_address(reader.tag()), reader.say("vocabularies.title"),
+           renditions::translations_address(reader.tag()), reader.say("translations.title"));
+  if (!sources.node.is_official) {
+    footer += html("<p>{}</p>", renditions::say_statement(reader, sources.formats.vocabularies(),
+                                                          renditions::statement::not_official));
+  }
   footer += html("<p>{}</p>", reader.say("page.responsibility"));
   return html("<footer>{}</footer>", footer);
 }
@@ -98,12 +107,12 @@ Result<search::Answer> Visit::ask(const search::Question& question) {
   return sources.index.ask(question);
 }
 
-Html framed(const Node& node, const Reader& reader, const Page& page, std::string_view target) {
+Html framed(const Sources& sources, const Reader& reader, const Page& page, std::string_view target) {
   const std::string site = reader.say("site.name");
   return html(
       "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">{}<body>{}<main id=\"main\">{}</main>{}</body></html>\n",
       reader.tag(), languages::dir(reader.language.direction), head(reader, page, site, target),
-      header(node, reader, target), page.body, footer(node, reader));
+      header(sources, reader, target), page.body, footer(sources, reader));
 }
 
 Page problem_page(const Reader& reader, const Problem& problem, int status, std::string_view request_id) {

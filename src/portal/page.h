@@ -14,7 +14,9 @@
 #include "search/index.h"
 
 #include <functional>
+#include <memory>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -42,6 +44,7 @@ struct Sources {
 struct Visit {
   const Sources& sources;
   const Reader& reader;
+  std::span<const std::unique_ptr<const Reader>> readers;  // of all languages, the fallback's first
   const http::Request& request;
   const http::Captures& captures;
   renditions::Library& library;
@@ -58,7 +61,7 @@ struct Page {
 };
 
 // Around every page: an HTML document in the reader's language.
-Html framed(const Node& node, const Reader& reader, const Page& page, std::string_view target);
+Html framed(const Sources& sources, const Reader& reader, const Page& page, std::string_view target);
 
 // The page that explains a problem, in the reader's language. `request_id` lets the operator find it in the
 // log.

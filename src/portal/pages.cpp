@@ -14,9 +14,14 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/", &home_page},
     {Method::get, "/{language}/countries", &countries_page},
     {Method::get, "/{language}/country/{code}", &country_page},
+    {Method::get, "/{language}/formats", &formats_page},
+    {Method::get, "/{language}/formats/{format}", &format_page},
     {Method::get, "/{language}/lmo/{identifier}", &lmo_page},
     {Method::get, "/{language}/record/{number}", &record_page},
     {Method::get, "/{language}/search", &search_page},
+    {Method::get, "/{language}/translations", &translations_page},
+    {Method::get, "/{language}/vocabularies", &vocabularies_page},
+    {Method::get, "/{language}/vocabularies/{vocabulary}", &vocabulary_page},
 };
 
 std::string_view first_segment(std::string_view target) {
@@ -41,12 +46,12 @@ http::Response Portal::make(const http::Request& request, const http::Captures& 
     return explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request.target,
                    request.headers.find("accept-language"), request.id);
   renditions::Library library(sources_.registry, sources_.formats);
-  Visit visit{sources_, *reader, request, captures, library};
+  Visit visit{sources_, *reader, readers_, request, captures, library};
   const auto page = maker(visit);
   if (!page.ok())
     return explain(page.problem(), request.target, request.headers.find("accept-language"), request.id);
 
-  auto response = http::page(http::media::html, framed(sources_.node, *reader, *page, request.target).text());
+  auto response = http::page(http::media::html, framed(sources_, *reader, *page, request.target).text());
   response.status = page->status;
   response.route = route;
   http::Kept kept;
@@ -69,9 +74,9 @@ http::Response Portal::explain(const Problem& problem, std::string_view target,
   const Reader& reader = reader_for(target, accept_language);
   const int status = http_status(problem.kind);
   const std::string_view shown = reader_of(target) == nullptr ? std::string_view("/") : target;
-  auto response = http::page(
-      http::media::html,
-      framed(sources_.node, reader, problem_page(reader, problem, status, request_id), shown).text());
+  auto response =
+      http::page(http::media::html,
+                 framed(sources_, reader, problem_page(reader, problem, status, request_id), shown).text());
   response.status = status;
   response.freshness = http::Freshness::never_stored;
   response.route = "error";
@@ -84,7 +89,7 @@ http::Response Portal::explain(int status, std::string_view target, std::string_
   const std::string_view shown = reader_of(target) == nullptr ? std::string_view("/") : target;
   auto response =
       http::page(http::media::html,
-                 framed(sources_.node, reader, problem_page(reader, {}, status, request_id), shown).text());
+                 framed(sources_, reader, problem_page(reader, {}, status, request_id), shown).text());
   response.status = status;
   response.freshness = http::Freshness::never_stored;
   response.route = "error";

@@ -17,10 +17,15 @@ std::span<const http::Route<PageMaker>> pages();
 // Each page in a file of its own, pages/<name>.cpp.
 Result<Page> countries_page(Visit& visit);
 Result<Page> country_page(Visit& visit);
+Result<Page> format_page(Visit& visit);
+Result<Page> formats_page(Visit& visit);
 Result<Page> home_page(Visit& visit);
 Result<Page> lmo_page(Visit& visit);
 Result<Page> record_page(Visit& visit);
 Result<Page> search_page(Visit& visit);
+Result<Page> translations_page(Visit& visit);
+Result<Page> vocabularies_page(Visit& visit);
+Result<Page> vocabulary_page(Visit& visit);
 
 class Portal {
  public:

@@ -4,6 +4,8 @@
 #include "formats/unique_identifier.h"
 #include "portal/rich.h"
 #include "renditions/addresses.h"
+#include "renditions/attachments.h"
+#include "renditions/format_text.h"
 
 namespace bch::portal {
 namespace {
@@ -26,7 +28,9 @@ class ValueWriter {
   Html operator()(const formats::PartyName& party) const { return party_link(visit_, party.id); }
   Html operator()(const records::Reference& reference) const { return record_link(visit_, reference.record); }
   Html operator()(const formats::Link& link) const {
-    const auto url = Url::foreign(link.url);
+    auto url = Url::foreign(link.url);
+    if (const auto attachment = renditions::parse_attachment_address(link.url))
+      url = renditions::attachment_address(*attachment);
     const std::string& name = link.name.empty() ? link.url : link.name;
     Html said = url ? html("<a href=\"{}\" rel=\"noopener\" dir=\"auto\">{}</a>", *url, name)
                     : html("<bdi>{}</bdi>", name);
@@ -57,16 +61,35 @@ class ValueWriter {
       rows += html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row));
     return html("<dl>{}</dl>", rows);
   }
+  // A cassette is drawn as it is read, from left to right in every language.
   Html operator()(const formats::Cassette& cassette) const {
     Html elements;
     for (const auto& element : cassette.elements) {
-      elements += html("<li>{} <span class=\"quiet\">{}</span></li>",
-                       record_link(visit_, element.gene.record), reader_.catalogue.number(element.size));
+      Html said = record_link(visit_, element.gene.record);
+      if (!element.type.empty())
+        said += html("<div class=\"quiet\" dir=\"auto\">{}</div>", element_kind(element.type));
+      if (element.size > 0) {
+        said += html("<div class=\"quiet\" dir=\"auto\">{}</div>",
+                     reader_.catalogue.say_count("construct.base-pairs", element.size));
+      }
+      elements += html("<li class=\"{}\">{}</li>", is_reversed(element.type) ? "reversed" : "forward", said);
     }
-    return html("<ol>{}</ol>", elements);
+    return html("<ol class=\"cassette\" dir=\"ltr\">{}</ol>", elements);
   }
 
  private:
+  // "senseStart", "sense", "senseStop" and the same with "antisense": begin, middle and end of an element
+  // that is read forward or in reverse.
+  static bool is_reversed(std::string_view type) { return type.starts_with("antisense"); }
+  [[nodiscard]] std::string element_kind(std::string_view type) const {
+    const bool is_known = type.starts_with("sense") || is_reversed(type);
+    if (!is_known) return std::string(type);
+    std::string kind = reader_.say(type.ends_with("Start")  ? "construct.promoter"
+                                   : type.ends_with("Stop") ? "construct.terminator"
+                                                            : "construct.sequence");
+    return is_reversed(type) ? reader_.say("construct.reversed", {{"kind", kind}}) : kind;
+  }
+
   // In the reader's language; what was written in others is folded away under the names of those.
   template <typename Write>
   Html in_languages(const languages::LocalizedText& text, Write write) const {
@@ -131,7 +154,11 @@ Html record_link(Visit& visit, const records::RecordId& record) {
 }
 
 std::string label(const Reader& reader, const formats::Label& label) {
-  return label.context.empty() ? label.english : reader.catalogue.label(label.context, label.english);
+  return renditions::say_label(reader, label);
+}
+
+std::string say_statement(Visit& visit, std::string_view id, const Problem::Arguments& arguments) {
+  return renditions::say_statement(visit.reader, visit.sources.formats.vocabularies(), id, arguments);
 }
 
 std::string party_name(Visit& visit, const records::PartyId& id) {

@@ -3,6 +3,7 @@
 
 #include "formats/reading.h"
 #include "portal/page.h"
+#include "renditions/statements.h"
 
 namespace bch::portal {
 
@@ -20,6 +21,9 @@ std::string title(const Reader& reader, const languages::LocalizedText& title,
 Html record_link(Visit& visit, const records::RecordId& record);
 
 std::string label(const Reader& reader, const formats::Label& label);
+// A standing statement of the treaty edition.
+std::string say_statement(Visit& visit, std::string_view id, const Problem::Arguments& arguments = {});
+
 std::string party_name(Visit& visit, const records::PartyId& party);
 Html party_link(Visit& visit, const records::PartyId& party);  // to its page
 Html demonstration_tag(const Reader& reader);

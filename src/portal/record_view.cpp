@@ -15,20 +15,26 @@ Html notices(Visit& visit, const renditions::Record& record) {
   const Reader& reader = visit.reader;
   Html notices;
   if (record.is_demonstration) {
-    notices += html("<p class=\"notice\"><strong>{}</strong> {}</p>", reader.say("page.demonstration"),
-                    reader.say("record.demonstration"));
+    notices += html("<p class=\"notice\">{}</p>", say_statement(visit, renditions::statement::demonstration));
   }
   if (record.standing == renditions::Standing::withdrawn) {
     const auto& party = record.entry().party;
-    notices += html("<p class=\"notice\">{}</p>",
-                    party.empty() ? reader.say("record.withdrawn")
-                                  : reader.say("record.withdrawn-by", {{"party", party_name(visit, party)}}));
+    notices +=
+        html("<p class=\"notice\">{}</p>",
+             party.empty() ? reader.say("record.withdrawn")
+                           : say_statement(visit, renditions::statement::withdrawn_by,
+                                           {{"party", party_name(visit, party)},
+                                            {"date", reader.dates.long_date(day_of(record.changed))},
+                                            {"revision", reader.catalogue.number(record.entry().revision)}}));
   }
   if (record.standing == renditions::Standing::superseded) {
     notices +=
         html("<p class=\"notice\">{} <a href=\"{}\">{}</a></p>", reader.say("record.superseded"),
              renditions::record_address(reader.tag(), *record.entry().number), reader.say("record.newest"));
   }
+  if (record.format != nullptr && record.format->has(formats::Aspect::is_independent))
+    notices += html("<p class=\"notice\">{}</p>",
+                    say_statement(visit, renditions::statement::independent_assessment));
   if (record.format == nullptr)
     notices += html("<p class=\"notice\">{}</p>", reader.say("record.unknown-format"));
   return notices;
@@ -67,17 +73,23 @@ Html downloads(const Reader& reader, const records::PublicNumber& number) {
 Html record_view(Visit& visit, const renditions::Record& record) {
   const Reader& reader = visit.reader;
   const registry::Entry& entry = record.entry();
-  const auto said = formats::title_of(record.format, record.body);
-  Html view =
-      html("<h1>{}</h1>", said.empty() ? html("{}", records::to_text(*entry.number)) : reader.text(said));
+  Html view = html("<h1>{}</h1>", record.title.empty() ? html("{}", records::to_text(*entry.number))
+                                                       : reader.text(record.title));
   view += notices(visit, record) + facts(visit, record);
-  if (!entry.party.empty())
-    view += html("<p class=\"quiet\">{}</p>",
-                 reader.say("record.responsibility", {{"party", party_name(visit, entry.party)}}));
+  if (!entry.party.empty()) {
+    const auto* party = visit.sources.formats.vocabularies().party(entry.party);
+    view += html("<p class=\"quiet\">{}</p>", say_statement(visit,
+                                                            party != nullptr && party->is_union
+                                                                ? renditions::statement::responsibility_union
+                                                                : renditions::statement::responsibility,
+                                                            {{"party", party_name(visit, entry.party)}}));
+  }
   auto number = *entry.number;
   if (record.standing == renditions::Standing::superseded) number.revision = entry.revision;
   view += downloads(reader, number);
   view += fields(visit, formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body));
+  if (record.format != nullptr && record.format->has(formats::Aspect::is_species))
+    view += html("<p class=\"quiet\">{}</p>", say_statement(visit, renditions::statement::centres_of_origin));
   return view;
 }
 

@@ -55,8 +55,17 @@ dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .notice { background: var(--tint); border-inline-start: 4px solid var(--link); padding: .5rem .8rem; max-width: 45rem }
 .counts { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .6rem }
 .counts li { border: 1px solid var(--line); border-radius: .3rem; padding: .6rem .8rem; background: var(--tint) }
+.names { list-style: none; padding: 0; columns: 16rem auto; column-gap: 2rem }
+.names li { break-inside: avoid; padding-block: .15rem; overflow-wrap: anywhere }
+.terms { padding-inline-start: 1.1rem }
+.terms li { padding-block: .15rem; overflow-wrap: anywhere }
+code { font-size: .85em; overflow-wrap: anywhere }
+.needed { color: var(--link); font-weight: 700 }
+.cassette { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; margin: 0; padding: 0 }
+.cassette li { border: 1px solid var(--quiet); background: var(--tint); padding: .3rem 1rem .3rem .6rem; text-align: start; clip-path: polygon(0 0, calc(100% - .7rem) 0, 100% 50%, calc(100% - .7rem) 100%, 0 100%) }
+.cassette .reversed { padding: .3rem .6rem .3rem 1rem; clip-path: polygon(.7rem 0, 100% 0, 100% 100%, .7rem 100%, 0 50%) }
 footer { margin-block-start: 3rem; padding-block: 0 1rem; color: var(--quiet); font-size: .9rem }
-@media (max-width: 45rem) { .decisions thead { position: absolute; inset-inline-start: -100vw } .decisions tr, .decisions th, .decisions td { display: block; border: 0; padding-block: .1rem } .decisions tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .decisions td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
+@media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .facets { order: 2 } }
 @media print { header nav, .facets, .skip { display: none } a { color: inherit } }
 )css";

@@ -2,7 +2,10 @@
 
 #include "base/limits.h"
 #include "formats/header.h"
+#include "formats/links.h"
 #include "records/json.h"
+#include "renditions/attachments.h"
+#include "seals/hash.h"
 #include "seals/uuid.h"
 
 #include <algorithm>
@@ -23,7 +26,7 @@ Result<Done> unwrap(Document& document, Examined& examined) {
     examined.body = std::move(document);
     return Done{};
   }
-  if (document.at("withdrawn").boolean()) return Problem{Problem::Kind::invalid, "import.withdrawn", {}};
+  examined.withdrawn = document.at("withdrawn").boolean();
   if (const Document* number = document.find("number")) {
     examined.number = records::parse_public_number(number->text());
     if (!examined.number) {
@@ -42,6 +45,12 @@ Result<Done> unwrap(Document& document, Examined& examined) {
   }
   examined.body = *content;
   return Done{};
+}
+
+// Whether a link names a file beside the record, rather than an address.
+bool lies_beside(std::string_view path) {
+  return !path.empty() && !path.starts_with('/') && path.find(':') == std::string_view::npos &&
+         path.find('#') != 0;
 }
 
 // The GUID that a body without one always gets.
@@ -90,7 +99,7 @@ class Importer::KnownRecords final : public formats::Known {
   const registry::Registry& registry_;
 };
 
-Examined Importer::examine(std::string_view json) {
+Examined Importer::examine(std::string_view json, const Beside& beside) {
   Examined examined;
   auto document = records::read_json(json);
   if (!document.ok()) {
@@ -103,6 +112,12 @@ Examined Importer::examine(std::string_view json) {
   }
   auto normalised = formats_.normalise(std::move(examined.body));
   examined.body = std::move(normalised.body);
+  const auto header = formats::read_header(examined.body);
+  examined.so_far.record = header.record ? *header.record : made_id(examined.body);
+  if (auto attached = attach(examined, beside); !attached.ok()) {
+    refuse(examined.so_far, std::move(attached).problem());
+    return examined;
+  }
   const KnownRecords known(registry_);
   examined.so_far.findings = std::move(normalised.findings);
   auto findings = formats_.examine(examined.body, &known);
@@ -111,11 +126,45 @@ Examined Importer::examine(std::string_view json) {
     refuse(examined.so_far, Problem{Problem::Kind::invalid, "import.broken", {}});
     return examined;
   }
-  const auto header = formats::read_header(examined.body);
-  examined.so_far.record = header.record ? *header.record : made_id(examined.body);
   examined.body = formats::with_record_id(std::move(examined.body), examined.so_far.record);
   examined.canonical = records::canonical_json(examined.body);
   return examined;
+}
+
+// Reads the files that the record names beside it, and puts their lasting addresses into its links.
+Result<Done> Importer::attach(Examined& examined, const Beside& beside) const {
+  const formats::Format* format = formats_.of(examined.body);
+  if (format == nullptr || !beside) return Done{};
+  std::optional<Problem> problem;
+  std::set<std::string> read;
+  const auto address_of = [&](std::string_view path) {
+    if (problem || !lies_beside(path)) return std::string(path);
+    auto file = beside(path);
+    if (!file.ok()) {
+      problem = std::move(file).problem();
+      return std::string(path);
+    }
+    const renditions::AttachmentName name{examined.so_far.record, seals::sha256(file->bytes).hex(),
+                                          std::string(path.substr(path.rfind('/') + 1))};
+    if (read.insert(name.id).second) examined.attachments.push_back(std::move(*file));
+    return renditions::attachment_address(name).text();
+  };
+  examined.body = formats::with_link_addresses(*format, std::move(examined.body), address_of);
+  if (problem) return *std::move(problem);
+  return Done{};
+}
+
+// The version of a record that says the same; nullptr when none does.
+Result<const registry::Version*> Importer::same_in(const std::vector<registry::Version>& history,
+                                                   const Examined& examined) const {
+  const registry::Version* same = nullptr;
+  for (auto version = history.rbegin(); version != history.rend() && same == nullptr; ++version) {
+    const bool is_asked = examined.revision == 0 || examined.revision == version->entry.revision;
+    if (!is_asked || !version->entry.content) continue;
+    const auto content = registry_.content(version->entry);
+    if (content.ok() && records::canonical_json(*content) == examined.canonical) same = &*version;
+  }
+  return same;
 }
 
 // The act that publishes an examined record; nothing when it is already here as it is.
@@ -125,12 +174,11 @@ Result<std::optional<registry::Act>> Importer::judge(Examined& examined) {
   const formats::Format* format = formats_.of(examined.body);
   registry::Act act;
   if (latest) {
-    const auto content = registry_.content(latest->entry);
-    const bool same = content.ok() && records::canonical_json(*content) == examined.canonical;
-    if (same && (examined.revision == 0 || examined.revision == latest->entry.revision)) {
+    const auto history = TRY(registry_.history(examined.so_far.record));
+    if (const auto* same = TRY(same_in(history, examined))) {
       examined.so_far.fate = Fate::unchanged;
-      examined.so_far.revision = latest->entry.revision;
-      if (latest->entry.number) examined.so_far.number = records::to_text(*latest->entry.number);
+      examined.so_far.revision = same->entry.revision;
+      if (same->entry.number) examined.so_far.number = records::to_text(*same->entry.number);
       return std::optional<registry::Act>();
     }
     act.parent = latest->leaf;
@@ -147,6 +195,22 @@ Result<std::optional<registry::Act>> Importer::judge(Examined& examined) {
   act.languages = header.languages;
   act.role = role;
   act.content = std::move(examined.body);
+  act.attachments = std::move(examined.attachments);
+  return std::optional(std::move(act));
+}
+
+// The act that withdraws a record; nothing when it is not here, or withdrawn already.
+Result<std::optional<registry::Act>> Importer::withdrawal(const Examined& examined) const {
+  const auto latest = TRY(registry_.latest(examined.so_far.record));
+  if (!latest || latest->entry.known() == registry::Kind::withdraw) return std::optional<registry::Act>();
+  registry::Act act;
+  act.kind = registry::Kind::withdraw;
+  act.record = examined.so_far.record;
+  act.format = latest->entry.format;
+  act.edition = settings_.edition;
+  act.party = latest->entry.party;
+  act.role = role;
+  act.parent = latest->leaf;
   return std::optional(std::move(act));
 }
 
@@ -154,22 +218,30 @@ Result<std::vector<Imported>> Importer::publish(std::vector<Examined> batch) {
   std::vector<registry::Act> acts;
   std::vector<Imported*> outcomes;
   std::set<records::RecordId> waiting;
-  for (Examined& examined : batch) {
-    if (examined.so_far.problem) continue;
-    if (waiting.contains(examined.so_far.record)) {  // twice in one batch: the first has to be there before
-                                                     // the second is judged
-      TRY(publish_all(acts, outcomes));
-      acts.clear();
-      outcomes.clear();
-      waiting.clear();
-    }
-    auto act = TRY(judge(examined));
-    if (!act) continue;
-    waiting.insert(examined.so_far.record);
+  const auto publish_waiting = [&]() -> Result<Done> {
+    TRY(publish_all(acts, outcomes));
+    acts.clear();
+    outcomes.clear();
+    waiting.clear();
+    return Done{};
+  };
+  const auto wait = [&](std::optional<registry::Act> act, Imported& imported) {
+    if (!act) return;
+    waiting.insert(imported.record);
     acts.push_back(std::move(*act));
-    outcomes.push_back(&examined.so_far);
+    outcomes.push_back(&imported);
+  };
+  for (Examined& examined : batch) {
+    Imported& imported = examined.so_far;
+    if (imported.problem) continue;
+    // Of two acts about one record the first has to be there before the second is judged.
+    if (waiting.contains(imported.record)) TRY(publish_waiting());
+    wait(TRY(judge(examined)), imported);
+    if (!examined.withdrawn) continue;
+    TRY(publish_waiting());
+    if (!imported.problem) wait(TRY(withdrawal(examined)), imported);
   }
-  TRY(publish_all(acts, outcomes));
+  TRY(publish_waiting());
   std::vector<Imported> imported;
   imported.reserve(batch.size());
   for (Examined& examined : batch) imported.push_back(std::move(examined.so_far));

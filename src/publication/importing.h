@@ -1,11 +1,13 @@
 #pragma once
 // Importing: publishing records that come as JSON from elsewhere, in the role "import": GUID, number and
 // revision are kept; only a broken structure is refused, everything else is published with its findings.
-// Doing it again changes nothing. One thread.
+// Doing it again changes nothing: what stands anywhere in a record's history is already here. Files that a
+// record's links name beside it are published with it. One thread.
 
 #include "formats/formats.h"
 #include "registry/registry.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -33,7 +35,13 @@ struct Examined {
   std::string canonical;
   std::optional<records::PublicNumber> number;
   records::Revision revision = 0;
+  bool withdrawn = false;
+  std::vector<registry::Act::Attachment> attachments;
 };
+
+// Reads a file that lies beside a record, by its relative path. A Problem when there is none or it is too
+// large.
+using Beside = std::function<Result<registry::Act::Attachment>(std::string_view path)>;
 
 class Importer {
  public:
@@ -47,7 +55,7 @@ class Importer {
 
   // Reads and examines one record: a body, or a body on its way with number and revision
   // (docs/wire/record.md). Changes nothing, and asks the registry only of what a record refers to.
-  [[nodiscard]] Examined examine(std::string_view json);
+  [[nodiscard]] Examined examine(std::string_view json, const Beside& beside = {});
 
   // Publishes what can be published, durable on return, in order; what became of each. A Problem of the store
   // ends it; what was acknowledged before stays.
@@ -55,7 +63,11 @@ class Importer {
 
  private:
   class KnownRecords;
+  Result<Done> attach(Examined& examined, const Beside& beside) const;
   Result<std::optional<registry::Act>> judge(Examined& examined);
+  Result<std::optional<registry::Act>> withdrawal(const Examined& examined) const;
+  [[nodiscard]] Result<const registry::Version*> same_in(const std::vector<registry::Version>& history,
+                                                         const Examined& examined) const;
   Result<Done> publish_all(std::vector<registry::Act>& acts, const std::vector<Imported*>& outcomes);
 
   registry::Registry& registry_;

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "records/json.h"
 #include "registry/in_memory.h"
+#include "renditions/attachments.h"
 #include "treaty/edition_0.h"
 
 #include <array>
@@ -56,9 +57,92 @@ TEST_F(Importing, AmendsWhatHasChanged) {
 }
 
 TEST_F(Importing, TakesARecordTwiceInOneBatchInOrder) {
-  const auto both = import({std::string(office), changed("Office", "Bureau"), std::string(office)});
-  EXPECT_EQ(both[1].revision, 2U);
-  EXPECT_EQ(both[2].revision, 3U);
+  const std::vector<std::string> history{std::string(office), changed("Office", "Bureau"),
+                                         changed("Office", "House")};
+  const auto all = import(history);
+  EXPECT_EQ(all[1].revision, 2U);
+  EXPECT_EQ(all[2].revision, 3U);
+  for (const auto& again : import(history)) EXPECT_EQ(again.fate, Fate::unchanged);
+  EXPECT_EQ(*registry_.size(), 3U);
+}
+
+TEST_F(Importing, GoesBackToAnEarlierTextWhenARevisionIsGiven) {
+  import({std::string(office), changed("Office", "Bureau")});
+  const auto back = import({R"({"revision":3,"content":)" + std::string(office) + "}"});
+  EXPECT_EQ(back[0].fate, Fate::published);
+  EXPECT_EQ(back[0].revision, 3U);
+}
+
+TEST_F(Importing, WithdrawsWhatWasWithdrawnWhereItComesFrom) {
+  const std::string withdrawn = R"({"withdrawn":true,"content":)" + std::string(office) + "}";
+  const auto first = import({withdrawn});
+  EXPECT_EQ(first[0].fate, Fate::published);
+  EXPECT_EQ(*registry_.size(), 2U) << "published, then withdrawn";
+  EXPECT_EQ(import({withdrawn})[0].fate, Fate::unchanged);
+  EXPECT_EQ((*registry_.latest(first[0].record))->entry.known(), registry::Kind::withdraw);
+  const auto amended = import({changed("Office", "Bureau")});
+  EXPECT_EQ(amended[0].revision, 2U) << "what is published again is valid again";
+}
+
+TEST_F(Importing, WithdrawsWhatIsAlreadyHere) {
+  import({std::string(office)});
+  const auto later = import({R"({"withdrawn":true,"content":)" + std::string(office) + "}"});
+  EXPECT_EQ(later[0].fate, Fate::published);
+  EXPECT_EQ(*registry_.size(), 2U);
+}
+
+class ImportingFiles : public Importing {
+ protected:
+  static std::string with_link(std::string_view url) {
+    return changed(R"("emails")", R"("websites":[{"url":")" + std::string(url) + R"("}],"emails")");
+  }
+  Imported import_beside(const std::string& line, const Beside& beside) {
+    Importer importer(registry_, *formats_, {false, 0});
+    std::vector<Examined> batch;
+    batch.push_back(importer.examine(line, beside));
+    return importer.publish(std::move(batch))->front();
+  }
+  static Result<registry::Act::Attachment> text_file(std::string_view path) {
+    if (path != "files/law one.txt")
+      return Problem{Problem::Kind::invalid, "import.no-attachment", {{"file", std::string(path)}}};
+    return registry::Act::Attachment{"text/plain; charset=utf-8", "the text of the law"};
+  }
+};
+
+TEST_F(ImportingFiles, PublishesThemWithTheRecordUnderALastingAddress) {
+  const auto imported = import_beside(with_link("files/law one.txt"), text_file);
+  ASSERT_EQ(imported.fate, Fate::published);
+  const auto entry = (*registry_.latest(imported.record))->entry;
+  ASSERT_EQ(entry.attachments.size(), 1U);
+  const auto body = registry_.content(entry);
+  const std::string address(body->at("websites").items()[0].at("url").text());
+  const auto name = renditions::parse_attachment_address(address);
+  ASSERT_TRUE(name) << address;
+  EXPECT_EQ(name->name, "law one.txt");
+  const auto file = renditions::find_attachment(registry_, *formats_, *name);
+  ASSERT_TRUE(file.ok());
+  EXPECT_EQ(file->bytes, "the text of the law");
+  EXPECT_EQ(file->media, "text/plain; charset=utf-8");
+  EXPECT_EQ(import_beside(with_link("files/law one.txt"), text_file).fate, Fate::unchanged);
+}
+
+TEST_F(ImportingFiles, FindsThemAfterTheRecordWasAmendedOrWithdrawn) {
+  const auto first = import_beside(with_link("files/law one.txt"), text_file);
+  const auto body = registry_.content((*registry_.latest(first.record))->entry);
+  const auto name = renditions::parse_attachment_address(body->at("websites").items()[0].at("url").text());
+  import({changed("Office", "Bureau")});
+  import({R"({"withdrawn":true,"content":)" + changed("Office", "Bureau") + "}"});
+  EXPECT_TRUE(renditions::find_attachment(registry_, *formats_, *name).ok());
+  auto other = *name;
+  other.id = std::string(64, '0');
+  EXPECT_EQ(renditions::find_attachment(registry_, *formats_, other).problem().key, "record.no-attachment");
+}
+
+TEST_F(ImportingFiles, LeavesAddressesAloneAndRefusesWhatIsNotThere) {
+  EXPECT_EQ(import_beside(with_link("https://xa.example/law.txt"), text_file).fate, Fate::published);
+  const auto refused = import_beside(with_link("../secret"), text_file);
+  EXPECT_EQ(refused.fate, Fate::refused);
+  EXPECT_EQ(refused.problem->key, "import.no-attachment");
 }
 
 TEST_F(Importing, KeepsNumberAndRevision) {
@@ -79,11 +163,11 @@ TEST_F(Importing, RefusesARecordWhoseWrapperContradictsIt) {
   const auto wrapped = [](std::string_view members) {
     return "{" + std::string(members) + R"(,"content":)" + std::string(office) + "}";
   };
-  const auto imported = import({wrapped(R"("number":"CON-1")"), wrapped(R"("number":7)"),
-                                wrapped(R"("revision":0)"), wrapped(R"("revision":"2")"),
-                                wrapped(R"("revision":1000001)"), wrapped(R"("withdrawn":true)")});
-  const std::array keys{"import.bad-number",   "import.bad-number",   "import.bad-revision",
-                        "import.bad-revision", "import.bad-revision", "import.withdrawn"};
+  const auto imported =
+      import({wrapped(R"("number":"CON-1")"), wrapped(R"("number":7)"), wrapped(R"("revision":0)"),
+              wrapped(R"("revision":"2")"), wrapped(R"("revision":1000001)")});
+  const std::array keys{"import.bad-number", "import.bad-number", "import.bad-revision",
+                        "import.bad-revision", "import.bad-revision"};
   for (std::size_t i = 0; i < keys.size(); ++i) {
     ASSERT_TRUE(imported[i].problem) << i;
     EXPECT_EQ(imported[i].problem->key, keys[i]);

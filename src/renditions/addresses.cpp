@@ -32,6 +32,26 @@ Url country_address(std::string_view language, const records::PartyId& party) {
   return Url::local(language, "country", country_code(party));
 }
 
+Url formats_address(std::string_view language) {
+  return Url::local(language, "formats");
+}
+
+Url format_address(std::string_view language, const records::FormatId& format) {
+  return Url::local(language, "formats", format.value());
+}
+
+Url vocabularies_address(std::string_view language) {
+  return Url::local(language, "vocabularies");
+}
+
+Url vocabulary_address(std::string_view language, std::string_view vocabulary) {
+  return Url::local(language, "vocabularies", vocabulary);
+}
+
+Url translations_address(std::string_view language) {
+  return Url::local(language, "translations");
+}
+
 std::string country_code(const records::PartyId& party) {
   std::string code = party.value();
   std::ranges::transform(code, code.begin(),

@@ -16,6 +16,11 @@ Url record_address(std::string_view language, const records::PublicNumber& numbe
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
 Url countries_address(std::string_view language);
 Url country_address(std::string_view language, const records::PartyId& party);
+Url formats_address(std::string_view language);
+Url format_address(std::string_view language, const records::FormatId& format);
+Url vocabularies_address(std::string_view language);
+Url vocabulary_address(std::string_view language, std::string_view vocabulary);
+Url translations_address(std::string_view language);
 
 // "XA", as a Party's code is written for people and in addresses.
 std::string country_code(const records::PartyId& party);

@@ -71,7 +71,9 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
   record.version = *wanted;
   record.body = TRY(registry_.content(wanted->entry));
   record.format = formats_.find(wanted->entry.format);
+  record.title = title_of(record.format, record.body);
   record.newest = history.back().entry.revision;
+  record.changed = history.back().entry.time;
   if (record.newest != wanted->entry.revision) record.standing = Standing::superseded;
   if (history.back().entry.known() == Kind::withdraw) record.standing = Standing::withdrawn;
   record.is_demonstration = is_demonstration(record.entry(), record.body);
@@ -81,15 +83,23 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
 std::optional<Library::Card> Library::card(const records::RecordId& record) {
   if (const auto known = cards_.find(record); known != cards_.end()) return known->second;
   tags_.insert(tag_of(record));
+  cards_.emplace(record, std::nullopt);  // for records that take their titles from each other
   std::optional<Card> card;
   const auto latest = registry_.latest(record);
   if (latest.ok() && *latest && (*latest)->entry.number) {
     const registry::Entry& entry = (*latest)->entry;
     card = Card{*entry.number, {}, formats_.find(entry.format), entry.party};
     const auto content = registry_.content(entry);
-    if (content.ok()) card->title = formats::title_of(card->format, *content);
+    if (content.ok()) card->title = title_of(card->format, *content);
   }
-  return cards_.emplace(record, std::move(card)).first->second;
+  return cards_[record] = std::move(card);
+}
+
+languages::LocalizedText Library::title_of(const formats::Format* format, const records::Document& body) {
+  return formats::title_of(format, body, [&](const records::RecordId& record) {
+    const auto referred = card(record);
+    return referred ? referred->title : languages::LocalizedText();
+  });
 }
 
 bool Library::is_demonstration(const registry::Entry& entry, const records::Document& body) {

@@ -21,9 +21,11 @@ enum class Standing { current, superseded, withdrawn };
 struct Record {
   registry::Version version;  // of the content shown
   records::Document body;
+  languages::LocalizedText title;
   const formats::Format* format = nullptr;  // nullptr: its format is not known here
   Standing standing = Standing::current;
   records::Revision newest = 0;   // the last revision there is
+  Instant changed;                // when the last entry about it was written
   bool is_demonstration = false;  // a fictitious Government owns it or what it refers to
 
   [[nodiscard]] const registry::Entry& entry() const { return version.entry; }
@@ -59,6 +61,7 @@ class Library {
  private:
   Result<Record> open(const std::vector<registry::Version>& history,
                       std::optional<records::Revision> revision);
+  languages::LocalizedText title_of(const formats::Format* format, const records::Document& body);
   bool is_demonstration(const registry::Entry& entry, const records::Document& body);
 
   const registry::Registry& registry_;

@@ -1,6 +1,7 @@
 #include "renditions/text.h"
 
 #include "formats/reading.h"
+#include "renditions/statements.h"
 
 namespace bch::renditions {
 namespace {
@@ -66,10 +67,10 @@ class LineWriter {
 
 std::string record_text(const Reader& reader, Library& library, const Record& record) {
   const LineWriter writer(reader, library);
-  std::string text = reader.plain(formats::title_of(record.format, record.body)) + "\n";
+  std::string text = reader.plain(record.title) + "\n";
   text += records::to_text(*record.entry().number) + "\n\n";
   if (record.is_demonstration)
-    text += reader.say("page.demonstration") + " " + reader.say("record.demonstration") + "\n\n";
+    text += say_statement(reader, library.formats().vocabularies(), statement::demonstration) + "\n\n";
   if (record.standing == Standing::withdrawn) text += reader.say("record.withdrawn") + "\n\n";
   if (record.standing == Standing::superseded) text += reader.say("record.superseded") + "\n\n";
   text += reader.say("record.revision") + ": " + reader.catalogue.number(record.entry().revision) + "\n";

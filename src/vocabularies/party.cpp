@@ -23,6 +23,7 @@ TreatyStatus read_status(TomlTable& table) {
   if (!status.is_party && standing != "signatory") table.fault("\"" + standing + "\" is no status");
   status.signed_on = date(table, "signed");
   status.ratified = date(table, "ratified");
+  status.instrument = table.text("kind");
   status.in_force = date(table, "in_force");
   status.unverified = table.flag("unverified");
   status.territorial = table.text("territorial");

@@ -27,6 +27,7 @@ struct TreatyStatus {
   bool is_party = false;  // otherwise it has signed
   std::optional<CivilDate> signed_on;
   std::optional<CivilDate> ratified;  // its instrument was deposited
+  std::string instrument;             // "ratification", "accession" ...; may be empty
   std::optional<CivilDate> in_force;  // for this Party
   bool unverified = false;            // not compared with the depositary's notifications
   std::string territorial;            // application to territories, in English; may be empty

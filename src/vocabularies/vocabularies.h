@@ -54,6 +54,9 @@ struct Statement {
   std::string english;  // with holes in braces: {party}
 };
 
+// The vocabulary with the regional groups to which Parties belong.
+inline constexpr std::string_view regions = "regions";
+
 class Vocabularies {
  public:
   // Reads the files vocabularies/*.toml, parties.toml, groups.toml and statements.toml among those given.

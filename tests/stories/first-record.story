@@ -37,4 +37,4 @@ Then I see "What countries have decided"
 When I open /en/record/BCH-CNA-XB-4
 Then the answer is 404
 When I open /en/
-Then I see "This node is not the Biosafety Clearing-House"
+Then I see "This software and its nodes are not the Biosafety Clearing-House"

@@ -77,6 +77,11 @@ const steps = [
   [/^When I rebuild the index$/, async (w) => { await w.stop(); w.command(['rebuild']); check(w.code === 0, w.said); }],
   [/^When I run "bch (.+)"$/, (w, words) => { const list = words.split(' '); list[0] === 'uid' ? w.run(list) : w.command(list); }],
   [/^When I open (\S+)$/, (w, path) => w.open(path)],
+  [/^When I follow the link "(.+)"$/, (w, text) => {
+    const link = w.page.match(new RegExp(`href="([^"]+)"[^>]*>(<[^>]+>)?${text}<`));
+    check(link, `the page has no link "${text}"`);
+    return w.open(link[1]);
+  }],
   [/^Then it says "(.+)"$/, (w, text) => check(w.said.includes(text), `it said: ${w.said.slice(-400)}`)],
   [/^Then it does not say "(.+)"$/, (w, text) => check(!w.said.includes(text), `it said: ${text}`)],
   [/^Then it succeeds$/, (w) => check(w.code === 0, `it ended with ${w.code}: ${w.said.slice(-400)}`)],

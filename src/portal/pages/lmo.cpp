@@ -85,13 +85,14 @@ Result<Html> decisions(Visit& visit, const records::RecordId& lmo) {
     for (const auto& [key, row] : rows) lines += row;
     if (!lines.empty())
       view += html(
-          "<div class=\"scroll decisions\" tabindex=\"0\" role=\"region\" "
+          "<div class=\"scroll stacked\" tabindex=\"0\" role=\"region\" "
           "aria-label=\"{}\"><table>{}<tbody>{}</tbody></table></div>",
           label(visit.reader, format->plural), head(visit, *format), lines);
   }
   if (view.empty()) {
     const auto today = visit.reader.dates.long_date(day_of(visit.sources.clock.now()));
-    view = html("<p>{}</p>", visit.reader.say("lmo.no-decision", {{"date", today}}));
+    view =
+        html("<p>{}</p>", say_statement(visit, renditions::statement::no_decision_found, {{"date", today}}));
   }
   return html("<section><h2>{}</h2>{}</section>", visit.reader.say("lmo.decisions"), view);
 }
@@ -101,7 +102,7 @@ Result<Html> decisions(Visit& visit, const records::RecordId& lmo) {
 Result<Page> lmo_page(Visit& visit) {
   const auto record = TRY(find_lmo(visit, visit.captures.find("identifier")));
   Page page;
-  page.title = title(visit.reader, formats::title_of(record.format, record.body), *record.entry().number);
+  page.title = title(visit.reader, record.title, *record.entry().number);
   page.is_demonstration = record.is_demonstration;
   page.body = record_view(visit, record);
   page.body += TRY(decisions(visit, record.entry().record));

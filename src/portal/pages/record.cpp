@@ -9,7 +9,7 @@ Result<Page> record_page(Visit& visit) {
   if (!number) return Problem{Problem::Kind::not_found, "record.not-found", {}};
   const auto record = TRY(visit.library.find(*number));
   Page page;
-  page.title = title(visit.reader, formats::title_of(record.format, record.body), *record.entry().number);
+  page.title = title(visit.reader, record.title, *record.entry().number);
   page.is_demonstration = record.is_demonstration;
   page.body = record_view(visit, record);
   page.body += TRY(referring_view(visit, record.entry().record));

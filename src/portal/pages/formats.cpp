@@ -1,0 +1,34 @@
+#include "portal/pages.h"
+#include "portal/parts.h"
+#include "renditions/addresses.h"
+
+namespace bch::portal {
+
+// What can be published here: every common format, with the articles of the Protocol that it serves.
+Result<Page> formats_page(Visit& visit) {
+  const Reader& reader = visit.reader;
+  Html rows;
+  for (const formats::Format* format : visit.sources.formats.all()) {
+    const bool is_national = format->has(formats::Aspect::belongs_to_government);
+    std::string articles;
+    for (const std::string& article : format->articles) articles += (articles.empty() ? "" : ", ") + article;
+    rows += html(
+        "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-title=\"{}\"><bdi>{}</bdi></td><td "
+        "data-title=\"{}\">{}</td><td data-title=\"{}\"><bdi>{}</bdi></td></tr>",
+        renditions::format_address(reader.tag(), format->id), label(reader, format->plural),
+        reader.say("formats.code"), format->code, reader.say("formats.owner"),
+        reader.say(is_national ? "formats.national" : "formats.reference"), reader.say("formats.articles"),
+        articles);
+  }
+  Page page;
+  page.title = reader.say("formats.title");
+  page.body = html(
+      "<h1>{}</h1><p>{}</p><div class=\"stacked\"><table><thead><tr><th scope=\"col\">{}</th><th "
+      "scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
+      "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table></div>",
+      page.title, reader.say("formats.introduction"), reader.say("formats.format"),
+      reader.say("formats.code"), reader.say("formats.owner"), reader.say("formats.articles"), rows);
+  return page;
+}
+
+}  // namespace bch::portal
