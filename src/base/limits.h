@@ -18,7 +18,9 @@ inline constexpr std::size_t local_message_bytes = 64 * 1024 * 1024;  // between
 inline constexpr std::size_t idempotency_key_bytes = 128;
 inline constexpr std::size_t key_name_bytes = 128;  // of a signing key, which is the log's origin
 inline constexpr std::size_t note_bytes = 16 * 1024;
-inline constexpr int condition_depth = 32;              // parentheses and "not" in a condition of a format
+inline constexpr int condition_depth = 32;  // parentheses and "not" in a condition of a format
+inline constexpr std::size_t answers_tried =
+    200'000;  // when looking for answers under which a condition holds
 inline constexpr std::size_t stacked_identifiers = 16;  // unique identifiers in one LMO stack
 inline constexpr std::size_t findings_a_record = 1'000;
 

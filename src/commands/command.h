@@ -74,8 +74,9 @@ struct Command {
 inline constexpr Option data_option{"--data", "DIR", "the node's folder (default: the current one)"};
 inline constexpr Option json_option{"--json", "", "answer in JSON, one object a line"};
 
-extern const Command check_command, config_command, erase_command, export_command, generate_command,
-    import_command, init_command, rebuild_command, search_command, serve_command, show_command,
-    translate_command, treaty_command, uid_command, verify_command;
+extern const Command check_command, config_command, erase_command, export_command, formats_command,
+    generate_command, import_command, import_vocabulary_command, init_command, rebuild_command,
+    search_command, serve_command, show_command, translate_command, treaty_command, uid_command,
+    verify_command;
 
 }  // namespace bch::commands

@@ -12,9 +12,11 @@ namespace bch::commands {
 namespace {
 
 const Command* const table[] = {
-    &check_command,  &config_command,    &erase_command,   &export_command, &generate_command,
-    &import_command, &init_command,      &rebuild_command, &search_command, &serve_command,
-    &show_command,   &translate_command, &treaty_command,  &uid_command,    &verify_command,
+    &check_command,   &config_command,    &erase_command,  &export_command,
+    &formats_command, &generate_command,  &import_command, &import_vocabulary_command,
+    &init_command,    &rebuild_command,   &search_command, &serve_command,
+    &show_command,    &translate_command, &treaty_command, &uid_command,
+    &verify_command,
 };
 
 // What the command line holds for one command.

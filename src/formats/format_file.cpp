@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace bch::formats {
@@ -98,6 +99,9 @@ class FileReader {
     compile_fields();
     read_rules(root);
     check_names(root);
+    for (auto& [name, expression, table] : named_) {
+      if (!used_.contains(name)) table.fault("the condition \"" + name + "\" is used nowhere");
+    }
     root.finish();
     TRY(toml.faults());
     return read;
@@ -284,7 +288,9 @@ class FileReader {
         [this](std::string_view name) { return format_->field(name); },
         [this](std::string_view name) -> const Condition* {
           const auto found = conditions_.find(name);
-          return found == conditions_.end() ? nullptr : &found->second;
+          if (found == conditions_.end()) return nullptr;
+          used_.insert(found->first);
+          return &found->second;
         },
         [this](const Field& field, std::string_view key) { return identifiers(field, key); },
     };
@@ -367,6 +373,7 @@ class FileReader {
   std::vector<Named> named_;
   std::vector<SectionText> sections_;
   std::map<std::string, Condition, std::less<>> conditions_;
+  std::set<std::string> used_;  // names of conditions
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "formats/formats.h"
 #include "formats/header.h"
+#include "formats/reachable.h"
 #include "formats/reading.h"
 #include "records/json.h"
 
@@ -214,6 +215,38 @@ TEST_F(FormatLanguage, RefusesATextBesideATermThatIsNotThere) {
   const auto read = read_formats(*vocabularies_, wrong);
   ASSERT_FALSE(read.ok());
   EXPECT_THAT(read.problem().arguments.at(1).second, testing::HasSubstr("there is no term \"wrong\""));
+}
+
+TEST_F(FormatLanguage, RefusesAConditionThatIsUsedNowhere) {
+  std::string wrong(format);
+  wrong.replace(wrong.find("needed_when = \"asks\"\n"), 21, "");
+  const auto read = read_formats(*vocabularies_, wrong);
+  ASSERT_FALSE(read.ok());
+  EXPECT_THAT(read.problem().arguments.at(1).second, testing::HasSubstr("\"asks\" is used nowhere"));
+}
+
+TEST_F(FormatLanguage, FindsWhatCanNeverBeAsked) {
+  const auto unreachable_with = [&](std::string_view more) {
+    const auto read = read_formats(*vocabularies_, std::string(format) + std::string(more));
+    EXPECT_TRUE(read.ok()) << describe(read.problem());
+    return unreachable(*read->all().front());
+  };
+  constexpr std::string_view field = "[[section.field]]\nname = \"x\"\ntype = \"text\"\nlabel = \"X\"\n";
+  const auto shown = [&](std::string_view condition) {
+    return unreachable_with(std::string(field) + "shown_when = \"" + std::string(condition) + "\"\n");
+  };
+  EXPECT_THAT(unreachable_with(""), testing::IsEmpty());
+  EXPECT_THAT(shown("about.asks and not asks"), testing::ElementsAre("field x"));
+  EXPECT_THAT(shown("about.asks is no and about.inside given"), testing::ElementsAre("field x"))
+      << "the second is only asked when the first is yes";
+  EXPECT_THAT(shown("place has several of other, everywhere"), testing::IsEmpty());
+  EXPECT_THAT(shown("place has other and not place given"), testing::ElementsAre("field x"));
+  EXPECT_THAT(unreachable_with(std::string(field) +
+                               "shown_when = \"about.asks\"\nneeded_when = \"about.asks is no\"\n"),
+              testing::ElementsAre("needed: x"));
+  EXPECT_THAT(unreachable_with("[[rule]]\nid = \"r\"\nfield = \"name\"\nseverity = \"error\"\nmessage = "
+                               "\"m\"\nviolated_when = \"after given and not about.asks\"\n"),
+              testing::ElementsAre("rule r"));
 }
 
 }  // namespace

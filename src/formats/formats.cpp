@@ -1,5 +1,6 @@
 #include "formats/formats.h"
 
+#include "base/limits.h"
 #include "formats/format_file.h"
 #include "formats/header.h"
 
@@ -90,6 +91,21 @@ void put(Document& body, std::string_view path, const Field& field, Document val
   body.set(name, std::move(list));
 }
 
+// Stores what stands under names that only forms use under its own name. All is taken before any is put, for
+// a name may be both. Whether there was something.
+bool rename(const Format& format, Normalised& normalised) {
+  std::vector<std::pair<const Alias*, Document>> taken;
+  for (const Alias& alias : format.aliases) {
+    Document value = take(normalised.body, alias.form_name);
+    if (!value.is_null()) taken.emplace_back(&alias, std::move(value));
+  }
+  for (auto& [alias, value] : taken) {
+    put(normalised.body, alias->name, *format.field(alias->name), std::move(value));
+    normalised.findings.push_back(note(alias->form_name, "format.renamed", {{"name", alias->name}}));
+  }
+  return !taken.empty();
+}
+
 }  // namespace
 
 bool Format::has(Aspect aspect) const {
@@ -178,17 +194,9 @@ Normalised Formats::normalise(Document body) const {
   Normalised normalised{std::move(body), {}};
   const Format* format = of(normalised.body);
   if (format == nullptr) return normalised;
-  std::vector<std::pair<const Alias*, Document>>
-      taken;  // all before any is put: a name may be one and the other
-  for (const Alias& alias : format->aliases) {
-    Document value = take(normalised.body, alias.form_name);
-    if (!value.is_null()) taken.emplace_back(&alias, std::move(value));
-  }
-  for (auto& [renamed, value] : taken) {
-    const Alias& alias = *renamed;
-    put(normalised.body, alias.name, *format->field(alias.name), std::move(value));
-    normalised.findings.push_back(note(alias.form_name, "format.renamed", {{"name", alias.name}}));
-  }
+  // Again as long as something is found: what is put may hold such a name itself.
+  bool found = true;
+  for (int round = 0; found && round < limits::json_depth; ++round) found = rename(*format, normalised);
   for (const std::string& name : format->private_fields) {
     if (normalised.body.find(name) == nullptr) continue;
     normalised.body.remove(name);

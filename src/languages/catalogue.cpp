@@ -267,6 +267,22 @@ Result<Catalogues> Catalogues::read(const Languages& languages, std::span<const 
   return catalogues;
 }
 
+void Catalogues::compare(const Compare& compare) const {
+  const auto joined = [](const Forms& forms) {
+    std::string text;
+    for (const std::string& form : forms) text += form + "\n";
+    return text;
+  };
+  const Messages& english = catalogues_.front().texts_->messages;
+  for (const Catalogue& catalogue : catalogues_) {
+    if (catalogue.texts_->fallback == nullptr || catalogue.language().is_generated) continue;
+    for (const auto& [key, forms] : catalogue.texts_->messages) {
+      const auto source = english.find(key);
+      if (source != english.end()) compare(catalogue.language(), key, joined(source->second), joined(forms));
+    }
+  }
+}
+
 const Catalogue& Catalogues::in(const Language& language) const {
   const auto found =
       std::ranges::find(catalogues_, language.tag, [](const Catalogue& c) { return c.language().tag; });

@@ -10,6 +10,7 @@
 #include "languages/language.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -69,6 +70,12 @@ class Catalogues {
 
   // The catalogue of that language, or the fallback's when it is not one of those read.
   [[nodiscard]] const Catalogue& in(const Language& language) const;
+
+  // Goes through all sentences that a language other than the fallback has: their key, their English and
+  // their text, of counted ones all forms in a row.
+  using Compare = std::function<void(const Language& language, std::string_view key, std::string_view english,
+                                     std::string_view text)>;
+  void compare(const Compare& compare) const;
 
   // What a translator still has to do: "message.missing", "message.untranslated", "message.outdated" (its
   // English has changed), "message.holes", "message.forms", "message.unknown", each with language and key.

@@ -1,6 +1,7 @@
 #include "node/treaty.h"
 
 #include "formats/labels.h"
+#include "formats/reachable.h"
 #include "languages/message.h"
 #include "renditions/statements.h"
 #include "seals/envelope.h"
@@ -59,6 +60,7 @@ Result<std::unique_ptr<const Treaty>> Treaty::read(std::span<const NamedText> fi
   treaty->formats_.emplace(TRY(formats::Formats::read(files, *treaty->vocabularies_)));
   treaty->languages_ = TRY(languages::Languages::read(files));
   treaty->catalogues_.emplace(TRY(languages::Catalogues::read(*treaty->languages_, files)));
+  treaty->glossary_ = TRY(languages::Glossary::read(files));
   treaty->readers_ = TRY(renditions::readers(*treaty->languages_, *treaty->catalogues_));
   return std::unique_ptr<const Treaty>(std::move(treaty));
 }
@@ -76,15 +78,30 @@ std::vector<Problem> Treaty::faults() const {
     if (vocabularies_->statement(id) == nullptr)
       all.push_back({Problem::Kind::invalid, "treaty.no-statement", {{"statement", std::string(id)}}});
   }
+  for (const formats::Format* format : formats_->all()) {
+    for (const std::string& what : formats::unreachable(*format)) {
+      all.push_back(
+          {Problem::Kind::invalid, "treaty.unreachable", {{"format", format->id.value()}, {"what", what}}});
+    }
+  }
+  const auto compare_words = [&](const languages::Language& language, std::string_view context,
+                                 std::string_view english, std::string_view text) {
+    for (const std::string& term : glossary_.missing(language.tag, english, text)) {
+      all.push_back({Problem::Kind::invalid,
+                     "glossary.other-word",
+                     {{"language", language.tag}, {"term", term}, {"context", std::string(context)}}});
+    }
+  };
+  catalogues_->compare(compare_words);
   const auto labels = formats::labels(*formats_);
   for (const auto& language : languages_->all()) {
     if (&language == &languages_->fallback()) continue;
+    const auto& catalogue = catalogues_->in(language);
     for (const auto& label : labels) {
-      const auto& catalogue = catalogues_->in(language);
       const bool is_there = catalogue.has_label(label.context, label.english);
-      if (is_there &&
-          languages::holes(catalogue.label(label.context, label.english)) == languages::holes(label.english))
-        continue;
+      const std::string text = catalogue.label(label.context, label.english);
+      if (is_there) compare_words(language, label.context, label.english, text);
+      if (is_there && languages::holes(text) == languages::holes(label.english)) continue;
       all.push_back({Problem::Kind::invalid,
                      is_there ? "label.holes" : "label.missing",
                      {{"language", language.tag}, {"context", label.context}, {"text", label.english}}});

@@ -6,6 +6,7 @@
 #include "base/named_text.h"
 #include "formats/formats.h"
 #include "languages/catalogue.h"
+#include "languages/glossary.h"
 #include "registry/registry.h"
 #include "renditions/reader.h"
 
@@ -39,8 +40,11 @@ class Treaty {
     return readers_;
   }
 
-  // What a translator still has to do: Catalogues::faults(), and "label.missing" for each label of formats,
-  // terms and Parties that a language lacks.
+  // What is wrong or missing, though it can be read: what Catalogues::faults() says; labels that a language
+  // lacks
+  // ("label.missing") or has with other holes ("label.holes"); statements that the program needs
+  // ("treaty.no-statement"); questions that can never arise ("treaty.unreachable"); official terms that are
+  // translated in another way than the glossary says ("glossary.other-word").
   [[nodiscard]] std::vector<Problem> faults() const;
 
   // The reader of that language tag ("fr", "fr_FR.UTF-8"), else the first.
@@ -52,6 +56,7 @@ class Treaty {
   std::optional<formats::Formats> formats_;
   std::optional<languages::Languages> languages_;
   std::optional<languages::Catalogues> catalogues_;
+  languages::Glossary glossary_;
   std::vector<std::unique_ptr<const renditions::Reader>> readers_;
 };
 

@@ -14,11 +14,17 @@ namespace {
 
 TEST(Fuzz, CorporaAreHarmless) {
   const std::map<std::string, std::function<void(std::string_view)>> targets{
-      {"envelope", envelope}, {"examine", examine},
-      {"http", http},         {"json", json},
-      {"note", note},         {"po", po},
-      {"question", question}, {"rich", rich},
-      {"treaty", treaty},     {"unique_identifier", unique_identifier}};
+      {"envelope", envelope},
+      {"examine", examine},
+      {"http", http},
+      {"json", json},
+      {"note", note},
+      {"po", po},
+      {"question", question},
+      {"rich", rich},
+      {"thesaurus", thesaurus},
+      {"treaty", treaty},
+      {"unique_identifier", unique_identifier}};
   for (const auto& [name, target] : targets) {
     int files = 0;
     for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(BCH_SOURCE_DIR) /

@@ -1,11 +1,14 @@
 #include "targets.h"
 
 #include "formats/formats.h"
+#include "formats/links.h"
 #include "formats/reading.h"
+#include "formats/thesaurus.h"
 #include "formats/unique_identifier.h"
 #include "http/conditional.h"
 #include "http/negotiation.h"
 #include "http/target.h"
+#include "languages/glossary.h"
 #include "languages/language.h"
 #include "languages/message.h"
 #include "languages/plural.h"
@@ -14,12 +17,14 @@
 #include "portal/rich.h"
 #include "records/json.h"
 #include "registry/entry.h"
+#include "renditions/attachments.h"
 #include "seals/checkpoint.h"
 #include "seals/envelope.h"
 #include "seals/tiles.h"
 #include "search/question.h"
 #include "search/snippet.h"
 #include "treaty/edition_0.h"
+#include "vocabularies/vocabulary_file.h"
 
 #include <array>
 #include <cstdlib>
@@ -89,6 +94,12 @@ void examine(std::string_view bytes) {
   static_cast<void>(formats::read_out(format, *vocabularies, normalised.body));
   static_cast<void>(formats::title_of(format, normalised.body));
   static_cast<void>(formats::summary_of(format, normalised.body));
+  if (format == nullptr) return;
+  for (const auto& address : formats::link_addresses(*format, normalised.body)) {
+    if (const auto name = renditions::parse_attachment_address(address))
+      must(renditions::parse_attachment_address(renditions::attachment_address(*name).text())->id ==
+           name->id);
+  }
 }
 
 // A target that was read has no segment that climbs or hides.
@@ -111,6 +122,12 @@ void po(std::string_view bytes) {
   const auto file = languages::read_po({"x.po", bytes});
   if (file.ok()) {
     for (const auto& entry : file->entries) must(!entry.context.empty() && entry.line > 0);
+    static const auto languages = languages::Languages::read(treaty::edition_0());
+    for (const auto& language : languages->all()) {
+      const auto entries = languages::to_translate(file->entries, *file, language);
+      const auto again = languages::read_po({"x.po", languages::write_po(language, entries)});
+      must(again.ok() && again->entries.size() == entries.size());
+    }
   }
   if (const auto rule = languages::PluralRule::read(3, bytes); rule.ok()) {
     for (const std::int64_t n : {-1, 0, 1, 2, 999, 1'000}) must(rule->form(n) >= 0 && rule->form(n) < 3);
@@ -120,12 +137,29 @@ void po(std::string_view bytes) {
 
 void treaty(std::string_view bytes) {
   static const auto known = vocabularies::Vocabularies::read(treaty::edition_0());
-  for (const char* name : {"languages.toml", "parties.toml", "vocabularies/x.toml", "formats/x.toml"}) {
+  for (const char* name : {"glossary.toml", "groups.toml", "languages.toml", "parties.toml",
+                           "statements.toml", "vocabularies/x.toml", "formats/x.toml"}) {
     const std::vector<NamedText> files{{name, bytes}};
     static_cast<void>(languages::Languages::read(files));
+    static_cast<void>(languages::Glossary::read(files));
     static_cast<void>(vocabularies::Vocabularies::read(files));
     static_cast<void>(formats::Formats::read(files, *known));
   }
+}
+
+// What was merged once is known the second time, and the file that is written can be read.
+void thesaurus(std::string_view bytes) {
+  static const auto known = vocabularies::Vocabularies::read(treaty::edition_0());
+  const auto& ours = *known->find("traits");
+  const auto document = records::read_json(bytes);
+  if (!document.ok()) return;
+  const auto terms = formats::read_thesaurus(*document);
+  if (!terms.ok()) return;
+  const auto merged = formats::merge_thesaurus(ours.terms, *terms);
+  must(formats::merge_thesaurus(merged.terms, *terms).added.empty());
+  const std::string file = vocabularies::write_vocabulary(ours, merged.terms, {});
+  const std::vector<NamedText> files{{"vocabularies/traits.toml", file}};
+  must(vocabularies::Vocabularies::read(files).ok());
 }
 
 void envelope(std::string_view bytes) {

@@ -14,6 +14,7 @@ void note(std::string_view bytes);
 void po(std::string_view bytes);
 void question(std::string_view bytes);
 void rich(std::string_view bytes);
+void thesaurus(std::string_view bytes);
 void treaty(std::string_view bytes);
 void unique_identifier(std::string_view bytes);
 
