@@ -59,8 +59,12 @@ Label territorial_of(const vocabularies::Party& party, const vocabularies::Treat
   return {"territorial." + party.id.value() + "." + status.treaty, status.territorial};
 }
 
+Label further_fields() {
+  return {"format.further-fields", "Fields outside the common format"};
+}
+
 std::vector<Label> labels(const Formats& formats) {
-  std::vector<Label> all;
+  std::vector<Label> all{further_fields()};
   const auto& vocabularies = formats.vocabularies();
   for (const Format* format : formats.all()) collect(*format, all);
   for (const auto& [id, vocabulary] : vocabularies.all()) {

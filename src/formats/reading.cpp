@@ -153,11 +153,12 @@ class BodyReader {
   const vocabularies::Vocabularies& vocabularies_;
 };
 
-// A body of which no format is known: its members as JSON.
-Part plain_part(const Document& body) {
-  Part part{"fields", {"record.fields", "Fields"}, {}};
+// The members that the format does not know, as JSON; all when there is no format.
+Part plain_part(const Format* format, const Document& body) {
+  Part part{"further-fields", further_fields(), {}};
   for (const auto& [name, value] : body.entries()) {
-    if (name == member::header || value.is_blank()) continue;
+    const bool is_known = format != nullptr && format->field(name) != nullptr;
+    if (name == member::header || value.is_blank() || is_known) continue;
     const std::string text =
         value.is(Document::Kind::text) ? std::string(value.text()) : records::pretty_json(value);
     part.rows.push_back({name, {"", name}, Weight::body, false, {text}});
@@ -220,12 +221,9 @@ bool is_within_a_line(std::string_view tag) {
 std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
                            const Document& body) {
   std::vector<Part> parts;
-  if (format == nullptr) {
-    parts.push_back(plain_part(body));
-    return parts;
-  }
   const BodyReader reader(vocabularies);
-  for (const Section& section : format->sections) {
+  static const std::vector<Section> none;
+  for (const Section& section : format == nullptr ? none : format->sections) {
     Part part{section.id, section.title, {}};
     for (const Field& field : section.fields) {
       const Document* value = body.find(field.name);
@@ -235,6 +233,7 @@ std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularie
     }
     if (!part.rows.empty()) parts.push_back(std::move(part));
   }
+  if (Part further = plain_part(format, body); !further.rows.empty()) parts.push_back(std::move(further));
   return parts;
 }
 

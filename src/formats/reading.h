@@ -74,7 +74,8 @@ struct Part {
   std::vector<Row> rows;
 };
 
-// All that was given, part by part; of a format that is not known, one part with the members as they are.
+// All that was given, part by part; what the format does not know (all, when it is nullptr) stands in a last part as
+// it is.
 std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
                            const records::Document& body);
 

@@ -61,6 +61,21 @@ const steps = [
       writeFileSync(path, readFileSync(path, 'utf8').replaceAll(from, to));
     }
   }],
+  [/^When I replace "(.+)" by "(.+)" in "(.+)"$/, (w, from, to, name) => {
+    const path = join(w.folder, name);
+    const [before, after] = [from, to].map((text) => text.replaceAll('\\n', '\n'));
+    const text = readFileSync(path, 'utf8');
+    check(text.includes(before), `${name} has no "${from}"`);
+    writeFileSync(path, text.replace(before, after));
+  }],
+  [/^When I translate "(.+)" into (.+) with the English words$/, (w, name, tags) => {
+    for (const tag of tags.split(', ')) {
+      w.run(['translate', tag, join(w.folder, name)]);
+      const path = join(w.folder, name, 'languages', `${tag}.formats.po`);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(/#, fuzzy\n/g, '')
+        .replace(/^(msgid (".*")\nmsgstr) ".*"$/gm, (all, begin, english) => all.endsWith('""') ? `${begin} ${english}` : all));
+    }
+  }],
   [/^When I remove "(.+)"$/, (w, name) => rmSync(join(w.folder, name))],
   [/^When I publish the treaty's files in "(.+)"$/, async (w, name) => { await w.stop(); w.command(['treaty', join(w.folder, name)]); }],
   [/^When I import "(.+)"$/, async (w, name) => { await w.stop(); w.command(['import', name.startsWith('my-') ? join(w.folder, name) : name]); }],
