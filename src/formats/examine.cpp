@@ -194,6 +194,7 @@ class Examiner {
         is(value, Document::Kind::boolean);
         break;
       case FieldType::integer:
+      case FieldType::year:
         is(value, Document::Kind::integer);
         break;
       case FieldType::number:

@@ -37,6 +37,7 @@ enum class FieldType {
   date,       // "2026", "2026-03" or "2026-03-01"
   boolean,
   integer,
+  year,  // 1968: a whole number that is not counted
   number,
   identifier,  // OECD unique identifier of an LMO
   group,       // members of its own

@@ -18,7 +18,7 @@ using Words = std::array<std::pair<std::string_view, Value>, count>;
 
 constexpr std::string_view any_format = "*";
 
-constexpr Words<FieldType, 16> types{{
+constexpr Words<FieldType, 17> types{{
     {"text", FieldType::text},
     {"localized", FieldType::localized},
     {"rich", FieldType::rich},
@@ -31,6 +31,7 @@ constexpr Words<FieldType, 16> types{{
     {"date", FieldType::date},
     {"boolean", FieldType::boolean},
     {"integer", FieldType::integer},
+    {"year", FieldType::year},
     {"number", FieldType::number},
     {"unique-identifier", FieldType::identifier},
     {"group", FieldType::group},

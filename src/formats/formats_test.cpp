@@ -83,7 +83,7 @@ TEST_F(Treaty, ManualShowsEveryTypeOfField) {
     if (file.name != "formats/example.toml") continue;
     for (const char* type :
          {"text", "localized", "rich", "choice", "term", "party", "reference", "link", "date", "boolean",
-          "integer", "number", "unique-identifier", "group", "construct"}) {
+          "integer", "year", "number", "unique-identifier", "group", "construct"}) {
       EXPECT_NE(file.text.find("type = \"" + std::string(type) + "\""), std::string_view::npos) << type;
     }
   }

@@ -73,6 +73,8 @@ class BodyReader {
         return Yes{value.boolean()};
       case FieldType::integer:
         return value.integer();
+      case FieldType::year:
+        return CivilDate{static_cast<int>(value.integer()), 0, 0};
       case FieldType::number:
         return value.real();
       case FieldType::identifier:

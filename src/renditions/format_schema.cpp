@@ -157,6 +157,7 @@ class SchemaWriter {
       case FieldType::boolean:
         return of_type("boolean");
       case FieldType::integer:
+      case FieldType::year:
         return of_type("integer");
       case FieldType::number:
         return of_type("number");

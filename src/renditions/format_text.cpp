@@ -157,6 +157,8 @@ std::string_view kind_key(const Field& field) {
       return "answer.boolean";
     case FieldType::integer:
       return "answer.integer";
+    case FieldType::year:
+      return "answer.year";
     case FieldType::number:
       return "answer.number";
     case FieldType::identifier:
