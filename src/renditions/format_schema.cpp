@@ -14,9 +14,15 @@ using formats::FieldType;
 using records::Document;
 
 constexpr std::string_view draft = "https://json-schema.org/draft/2020-12/schema";
-constexpr std::string_view guid =
-    "^[A-Za-z0-9-]*[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(@[0-9]+)?$";
-constexpr std::string_view date = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T.*)?)?)?$";
+constexpr std::string_view guid = "^([A-Za-z]+-)?[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$";
+constexpr std::string_view guid_or_revision =
+    "^([A-Za-z]+-)?[0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}(@[1-9][0-9]*)?$";
+constexpr std::string_view date =
+    "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])([Tt ]([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)"
+    "(\\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?)?)?$";
+constexpr std::string_view language_tag = "^[A-Za-z0-9-]{2,35}$";
+constexpr std::string_view language = "^(lang-)?[A-Za-z0-9-]{2,35}$";
+constexpr std::string_view blank_text = "^[ \\t\\r\\n]*$";
 
 Document list(std::initializer_list<Document> items) {
   Document list = Document::list();
@@ -47,16 +53,35 @@ Document identified(Document identifier) {
                 list({formats::member::identifier}));
 }
 
-Document texts_by_language() {
-  Document schema = of_type("object");
-  schema.set("additionalProperties", of_type("string"));
-  return schema;
-}
-
 Document pattern(std::string_view expression) {
   Document schema = of_type("string");
   schema.set("pattern", expression);
   return schema;
+}
+
+Document texts_by_language() {
+  Document schema = of_type("object");
+  schema.set("propertyNames", pattern(language_tag));
+  schema.set("additionalProperties", of_type("string"));
+  return schema;
+}
+
+// That a value answers something, wherever it stands.
+Document given() {
+  return with("$ref", "#/$defs/given");
+}
+
+// What `given` means: not null, not white space alone, and not a list or members of nothing else.
+Document definitions() {
+  const Document inner = with("$ref", "#/$defs/blank");
+  Document items = of_type("array");
+  items.set("items", inner);
+  Document members = of_type("object");
+  members.set("additionalProperties", inner);
+  Document definitions =
+      with("blank", with("anyOf", list({of_type("null"), pattern(blank_text), items, members})));
+  definitions.set("given", with("not", inner));
+  return definitions;
 }
 
 Document one_of(const std::vector<std::string>& words) {
@@ -82,6 +107,7 @@ class SchemaWriter {
     schema.set("$schema", draft);
     schema.set("$id", "urn:bch:format:" + format_.id.value());
     schema.set("title", say_label(reader_, format_.title));
+    schema.set("$defs", definitions());
     if (!rules_.is_blank()) schema.set("allOf", std::move(rules_));
     return schema;
   }
@@ -92,7 +118,7 @@ class SchemaWriter {
     properties.set(formats::member::identifier, pattern(guid));
     properties.set(formats::member::schema, with("const", format_.id.value()));
     Document languages = of_type("array");
-    languages.set("items", of_type("string"));
+    languages.set("items", pattern(language_tag));
     languages.set("minItems", 1);
     properties.set(formats::member::languages, std::move(languages));
     return object(std::move(properties), list({formats::member::schema, formats::member::languages}));
@@ -100,16 +126,7 @@ class SchemaWriter {
 
   // Adds a field to the properties of a record or group, and what is asked of it to the rules.
   void add(Document& properties, const Field& field, const std::string& path, const Condition& section) {
-    Document schema = value(field, path);
-    if (field.many) {
-      Document many = of_type("array");
-      many.set("items", std::move(schema));
-      if (field.is_needed) many.set("minItems", 1);
-      schema = std::move(many);
-    }
-    schema.set("title", say_label(reader_, field.label));
-    if (!field.help.english.empty()) schema.set("description", say_label(reader_, field.help));
-    properties.set(field.name, std::move(schema));
+    properties.set(field.name, described(field, path));
     if (!field.is_needed) return;
     Document asked = Document::list();
     for (const Condition* condition : {&section, &field.shown, &field.needed}) {
@@ -117,6 +134,7 @@ class SchemaWriter {
     }
     if (path == field.name && asked.is_blank()) {
       required_.append(field.name);
+      require_answer(properties, field.name);
       return;
     }
     // A member is asked only where there is its group.
@@ -128,6 +146,26 @@ class SchemaWriter {
     rules_.append(std::move(rule));
   }
 
+  // That the member, where it is there, answers something.
+  static void require_answer(Document& properties, const std::string& name) {
+    Document schema = properties.at(name);
+    schema.set("$ref", given().at("$ref"));
+    properties.set(name, std::move(schema));
+  }
+
+  // What a field holds, once or more often, with its label and help.
+  Document described(const Field& field, const std::string& path) {
+    Document schema = value(field, path);
+    if (field.many) {
+      Document many = of_type("array");
+      many.set("items", std::move(schema));
+      schema = std::move(many);
+    }
+    schema.set("title", say_label(reader_, field.label));
+    if (!field.help.english.empty()) schema.set("description", say_label(reader_, field.help));
+    return schema;
+  }
+
   Document value(const Field& field, const std::string& path) {
     switch (field.type) {
       case FieldType::text:
@@ -137,19 +175,14 @@ class SchemaWriter {
         return texts_by_language();
       case FieldType::choice:
         return choice(field);
-      case FieldType::term: {
-        Document term = identified(of_type("string"));
-        Document properties = term.at("properties");
-        properties.set(formats::member::custom_value, texts_by_language());
-        term.set("properties", std::move(properties));
-        return term;
-      }
+      case FieldType::term:
+        return term(field);
       case FieldType::party:
         return identified(of_type("string"));
       case FieldType::language:
-        return with("type", list({"string", "object"}));
+        return with("anyOf", list({pattern(language), identified(pattern(language))}));
       case FieldType::reference:
-        return identified(pattern(guid));
+        return identified(pattern(guid_or_revision));
       case FieldType::link:
         return link();
       case FieldType::date:
@@ -169,6 +202,23 @@ class SchemaWriter {
         return construct();
     }
     return {};
+  }
+
+  // Beside some terms a text of one's own is needed.
+  static Document term(const Field& field) {
+    Document term = identified(of_type("string"));
+    Document properties = term.at("properties");
+    properties.set(formats::member::custom_value, texts_by_language());
+    term.set("properties", std::move(properties));
+    std::vector<std::string> identifiers;
+    for (const auto& id : field.text_with) {
+      identifiers.push_back(id.value());
+      for (const auto& also : field.vocabulary->find(id)->also) identifiers.push_back(also.value());
+    }
+    if (identifiers.empty()) return term;
+    term.set("if", identified(one_of(identifiers)));
+    term.set("then", present(formats::member::custom_value));
+    return term;
   }
 
   static Document choice(const Field& field) {
@@ -193,15 +243,17 @@ class SchemaWriter {
     Document properties;
     Document required = Document::list();
     for (const Field& member : field.members) {
-      properties.set(member.name, value(member, member.name));
-      if (member.is_needed) required.append(member.name);
+      properties.set(member.name, described(member, member.name));
+      if (!member.is_needed) continue;
+      required.append(member.name);
+      require_answer(properties, member.name);
     }
     return object(std::move(properties), std::move(required));
   }
 
   static Document construct() {
     Document properties;
-    properties.set(formats::member::identifier, pattern(guid));
+    properties.set(formats::member::identifier, pattern(guid_or_revision));
     properties.set(formats::member::type, of_type("string"));
     properties.set(formats::member::size, of_type("integer"));
     Document cassette = of_type("array");
@@ -209,8 +261,8 @@ class SchemaWriter {
     return cassette;
   }
 
-  // That there is something at a dotted path.
-  static Document present(std::string_view path) { return at(path, Document::members()); }
+  // That there is an answer at a dotted path.
+  static Document present(std::string_view path) { return at(path, given()); }
 
   // That what is at a dotted path is there, and is as `schema` says.
   static Document at(std::string_view path, Document schema) {
