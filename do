@@ -16,7 +16,7 @@ usage: ./do COMMAND
   build [PRESET]   configure and build into build/PRESET (dev, release, asan, tsan, coverage, fuzz)
   run              make a demonstration node in var/demo if there is none, and serve it at http://127.0.0.1:8080
   test             build dev and run every test
-  check            what CI runs: format, tidy, tests, stories, browser, crash rounds, sanitizers
+  check            what CI runs: format, tidy, tests, treaty, stories, browser, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
   bench NAME       measure beside a peer: http, journal, crash [ROUNDS]
   golden           write the expected pages of tests/golden anew, and say which have changed
@@ -80,6 +80,12 @@ stage() {  # name, command: says how it went and how long it took, goes on after
   fi
 }
 
+# The packages of the tests that run in Node: in tests/browser, for all of them.
+node_packages() {
+  [ tests/browser/node_modules/.package-lock.json -nt tests/browser/package-lock.json ] ||
+    (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund)
+}
+
 # The files that the newest commit or the working tree changed.
 changed() { { git diff --name-only HEAD~1 2>/dev/null || true; } | grep -E '^src/.*\.cpp$' | xargs -r ls -d 2>/dev/null || true; }
 check_tidy() { build dev && changed | xargs -r -n 1 -P "$jobs" clang-tidy-16 --quiet -p build/dev; }
@@ -91,6 +97,7 @@ golden() {
 check_format() { sources | xargs clang-format-16 --dry-run --Werror; }
 check_tests() { build dev && ctest --test-dir build/dev --output-on-failure; }
 check_treaty() { build/dev/bch check; }
+check_treaty_script() { node_packages && node "tests/treaty/$1.mjs" --bch build/dev/bch; }
 check_address() { build asan bch_tests && build/asan/bch_tests; }
 check_thread() {
   build tsan bch_tests
@@ -100,7 +107,7 @@ check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
 check_crashes() { bash bench/crash.sh build/dev/bch "${1:-30}"; }
 check_browser() {
-  (cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund)
+  node_packages
   rm -rf build/check/demo
   demonstration build/dev/bch build/check/demo
   node tests/browser/run.mjs --bch build/dev/bch --data build/check/demo
@@ -116,6 +123,10 @@ check() {
   stage tidy check_tidy
   stage tests check_tests
   stage treaty check_treaty
+  stage seventh-language check_treaty_script seventh-language
+  stage new-record-type check_treaty_script new-record-type
+  stage schema check_treaty_script schema
+  stage system-in-use check_treaty_script system-in-use
   stage wire check_wire
   stage stories check_stories
   stage browser check_browser
