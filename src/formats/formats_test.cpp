@@ -270,7 +270,7 @@ TEST_F(Treaty, ReadsARecordOutInTheOrderOfItsFormat) {
   const Format* format = formats().find(FormatId("contact"));
   const auto parts = read_out(format, formats().vocabularies(), json(contact));
   ASSERT_EQ(parts.size(), 4U);
-  EXPECT_EQ(parts[0].title.english, "General information");
+  EXPECT_EQ(parts[0].title->english, "General information");
   EXPECT_EQ(std::get<PartyName>(parts[0].rows[0].items[0]).id, records::PartyId("xa"));
   EXPECT_EQ(std::get<TermChoice>(parts[0].rows[1].items[0]).label.english, "Organization");
   EXPECT_EQ(title_of(format, json(contact)), (languages::LocalizedText{{"en", "Office (demonstration)"}}));

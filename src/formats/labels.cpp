@@ -59,12 +59,8 @@ Label territorial_of(const vocabularies::Party& party, const vocabularies::Treat
   return {"territorial." + party.id.value() + "." + status.treaty, status.territorial};
 }
 
-Label further_fields() {
-  return {"format.further-fields", "Fields outside the common format"};
-}
-
 std::vector<Label> labels(const Formats& formats) {
-  std::vector<Label> all{further_fields()};
+  std::vector<Label> all;
   const auto& vocabularies = formats.vocabularies();
   for (const Format* format : formats.all()) collect(*format, all);
   for (const auto& [id, vocabulary] : vocabularies.all()) {

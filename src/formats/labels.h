@@ -19,9 +19,6 @@ Label note_of(const vocabularies::Term& term);
 Label note_of(const vocabularies::Group& group);
 Label territorial_of(const vocabularies::Party& party, const vocabularies::TreatyStatus& status);
 
-// The heading of what a record holds beyond its format.
-Label further_fields();
-
 // All of them, and those of the formats; without those that are empty, each once.
 std::vector<Label> labels(const Formats& formats);
 

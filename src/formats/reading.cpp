@@ -157,7 +157,7 @@ class BodyReader {
 
 // The members that the format does not know, as JSON; all when there is no format.
 Part plain_part(const Format* format, const Document& body) {
-  Part part{"further-fields", further_fields(), {}};
+  Part part{"further-fields", std::nullopt, {}};
   for (const auto& [name, value] : body.entries()) {
     const bool is_known = format != nullptr && format->field(name) != nullptr;
     if (name == member::header || value.is_blank() || is_known) continue;

@@ -70,12 +70,12 @@ struct Row {
 
 struct Part {
   std::string id;
-  Label title;
+  std::optional<Label> title;  // nothing: what the format does not know
   std::vector<Row> rows;
 };
 
-// All that was given, part by part; what the format does not know (all, when it is nullptr) stands in a last part as
-// it is.
+// All that was given, part by part; what the format does not know (all, when it is nullptr) stands in a last
+// part as it is.
 std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
                            const records::Document& body);
 

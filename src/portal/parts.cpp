@@ -132,7 +132,7 @@ Html fields(Visit& visit, const std::vector<formats::Part>& parts) {
       rows += html("<dt id=\"{}\">{}</dt><dd>{}</dd>", row.field, label(visit.reader, row.label),
                    values(visit, row));
     sections += html("<section><h2>{}</h2><dl class=\"fields\">{}</dl></section>",
-                     label(visit.reader, part.title), rows);
+                     renditions::part_title(visit.reader, part), rows);
   }
   return sections;
 }

@@ -177,6 +177,10 @@ std::string say_label(const Reader& reader, const formats::Label& label) {
   return label.context.empty() ? label.english : reader.catalogue.label(label.context, label.english);
 }
 
+std::string part_title(const Reader& reader, const formats::Part& part) {
+  return part.title ? say_label(reader, *part.title) : reader.say("record.further-fields");
+}
+
 std::string condition_text(const Reader& reader, const formats::Format& format, const Condition& condition) {
   return ConditionWriter(reader, format)(condition);
 }

@@ -3,6 +3,7 @@
 // form that can be printed, filled in by hand and typed in later. Pure functions; any thread.
 
 #include "formats/formats.h"
+#include "formats/reading.h"
 #include "renditions/reader.h"
 
 #include <string>
@@ -12,6 +13,9 @@ namespace bch::renditions {
 
 // What a text of the treaty is in the reader's language.
 std::string say_label(const Reader& reader, const formats::Label& label);
+
+// The heading of a part of a record.
+std::string part_title(const Reader& reader, const formats::Part& part);
 
 // A condition as a sentence that goes after "if"; empty for one that always holds.
 std::string condition_text(const Reader& reader, const formats::Format& format,

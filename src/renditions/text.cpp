@@ -1,6 +1,7 @@
 #include "renditions/text.h"
 
 #include "formats/reading.h"
+#include "renditions/format_text.h"
 #include "renditions/statements.h"
 
 namespace bch::renditions {
@@ -76,7 +77,7 @@ std::string record_text(const Reader& reader, Library& library, const Record& re
   text += reader.say("record.revision") + ": " + reader.catalogue.number(record.entry().revision) + "\n";
   text += reader.say("record.published") + ": " + reader.dates.long_instant(record.entry().time) + "\n";
   for (const auto& part : formats::read_out(record.format, library.formats().vocabularies(), record.body)) {
-    text += "\n" + writer.label(part.title) + "\n";
+    text += "\n" + part_title(reader, part) + "\n";
     for (const auto& row : part.rows) {
       for (const auto& item : row.items)
         text += "  " + writer.label(row.label) + ": " + std::visit(writer, item) + "\n";

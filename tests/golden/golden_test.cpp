@@ -68,7 +68,7 @@ class Golden : public testing::Test {
  protected:
   void SetUp() override {
     publication::Importer importer(registry_, *formats_, {});
-    std::ifstream lines(root() / "demonstration/xa.ndjson");
+    std::ifstream lines(root() / "tests/records/xa.ndjson");
     std::vector<publication::Examined> batch;
     for (std::string line; std::getline(lines, line);) batch.push_back(importer.examine(line));
     const auto imported = importer.publish(std::move(batch));

@@ -12,7 +12,7 @@ Then it fails with 1
 Then it says "This is not JSON."
 When I run "bch verify"
 Then it says "Proven: 1 entries"
-When I rehearse the import of "demonstration/xa.ndjson"
+When I rehearse the import of "tests/records/xa.ndjson"
 Then it says "Nothing was changed."
 When I run "bch verify"
 Then it says "Proven: 1 entries"

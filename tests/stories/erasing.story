@@ -1,7 +1,7 @@
 What should never have been published is erased, and the proof stays
 
 Given a new node
-When I import "demonstration/xa.ndjson"
+When I import "tests/records/xa.ndjson"
 Then it succeeds
 When I run "bch erase BCH-CON-XA-1"
 Then it fails with 65
@@ -24,7 +24,7 @@ When I run "bch verify"
 Then it says "14 entries, 12 contents, 1 erased"
 When I run "bch erase BCH-CON-XA-1 --reason mistake --yes"
 Then it fails with 66
-When I import "demonstration/xa.ndjson"
+When I import "tests/records/xa.ndjson"
 Then it fails with 1
 Then it says "has been erased"
 When I run "bch export"

@@ -4,10 +4,10 @@ A Government's records arrive as a file. Everyone can find them, read them in si
 that nothing was changed.
 
 Given a new node
-When I import "demonstration/xa.ndjson"
+When I import "tests/records/xa.ndjson"
 Then it succeeds
 Then it says "Published 12"
-When I import "demonstration/xa.ndjson"
+When I import "tests/records/xa.ndjson"
 Then it says "Published 0, unchanged 12, refused 0"
 When I run "bch verify"
 Then it says "Proven: 13 entries"

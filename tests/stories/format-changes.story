@@ -8,9 +8,10 @@ Given the file "my-old.json" says {"header":{"identifier":"11111111-2222-5333-84
 When I import "my-old.json"
 Then it says "Published 1, unchanged 0, refused 0; with findings 0"
 Given a copy of the treaty's files in "next"
+When I replace ", "relevantInformation"]" by "]" in "next/formats/database.toml"
 When I replace "name = "relevantInformation"" by "name = "maintainer"" in "next/formats/database.toml"
 When I replace "label = "Other relevant information"" by "needed = true\nlabel = "Maintained by"" in "next/formats/database.toml"
-When I replace "type = "rich"\nneeded = true\nlabel = "Maintained by"" by "type = "text"\nneeded = true\nlabel = "Maintained by"" in "next/formats/database.toml"
+When I replace "type = "rich"\nneeded = true\nlabel = "Maintained" by "type = "text"\nneeded = true\nlabel = "Maintained" in "next/formats/database.toml"
 When I translate "next" into ar, es, fr, ru, zh with the English words
 When I publish the treaty's files in "next"
 Then it says "Edition 1 of the treaty is published"

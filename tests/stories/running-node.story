@@ -6,12 +6,12 @@ see the records at once.
 Given a new node
 When I open /en/country/XA
 Then I do not see "National Biosafety Authority (demonstration)"
-When I import "demonstration/xa.ndjson" while the node is served
+When I import "tests/records/xa.ndjson" while the node is served
 Then it succeeds
 Then it says "Published 12"
 Then soon /en/country/XA shows "National Biosafety Authority (demonstration)"
 Then soon /en/search?q=notifications shows "<mark>"
-When I import "demonstration/xa.ndjson" while the node is served
+When I import "tests/records/xa.ndjson" while the node is served
 Then it says "Published 0, unchanged 12, refused 0"
 When I run "bch verify"
 Then it says "Proven: 13 entries"

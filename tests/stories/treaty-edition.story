@@ -5,12 +5,12 @@ stays as it was, and is shown by the new words.
 
 Given a new node
 Given a copy of the treaty's files in "next"
-When I import "demonstration/xa.ndjson"
+When I import "tests/records/xa.ndjson"
 Then it says "Published 12"
 When I publish the treaty's files in "next"
 Then it says "These are the files that the node already uses"
 Then soon /en/search shows "Competent national authority"
-When I replace "Competent national authority" by "Authority of the Party" in all files of "next"
+When I replace "Competent national authority" by "Authority of the country" in all files of "next"
 When I remove "next/languages/fr.formats.po"
 When I publish the treaty's files in "next"
 Then it fails with 65
@@ -19,7 +19,7 @@ When I run "bch verify"
 Then it says "Proven: 13 entries"
 
 Given a copy of the treaty's files in "next"
-When I replace "Competent national authority" by "Authority of the Party" in all files of "next"
+When I replace "Competent national authority" by "Authority of the country" in all files of "next"
 When I publish the treaty's files in "next"
 Then it succeeds
 Then it says "changed: formats/authority.toml"
@@ -28,9 +28,9 @@ When I run "bch verify"
 Then it says "Proven: 14 entries"
 When I rebuild the index
 When I open /en/search
-Then I see "Authority of the Party"
+Then I see "Authority of the country"
 Then I do not see "Competent national authority"
-When I import "demonstration/xa.ndjson"
+When I import "tests/records/xa.ndjson"
 Then it says "Published 0, unchanged 12, refused 0"
-When I import "demonstration/xb.ndjson"
+When I import "tests/records/xb.ndjson"
 Then it succeeds
