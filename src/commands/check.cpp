@@ -1,4 +1,5 @@
 #include "commands/command.h"
+#include "commands/labels.h"
 
 namespace bch::commands {
 namespace {
@@ -15,7 +16,7 @@ Result<int> run(const Call& call) {
     given = TRY(node::Treaty::read(files));
   }
   const node::Treaty& treaty = given ? *given : call.treaty();
-  const auto faults = treaty.faults();
+  const auto faults = treaty.faults(labels());
   for (const Problem& fault : faults) call.say(fault);
   if (faults.empty() && !call.json())
     call.say("command.check.good", {{"formats", std::to_string(treaty.formats().all().size())}});

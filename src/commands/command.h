@@ -1,6 +1,7 @@
 #pragma once
 // Command: one line of the table of commands, and how it is called. Each command lies in a file of its own
-// with its help text; main.cpp turns the table into a command line. One thread.
+// with its help, in English: labels.h says under which context it is translated. main.cpp turns the table
+// into a command line. One thread.
 
 #include "base/result.h"
 #include "node/node.h"
@@ -21,6 +22,9 @@ struct Option {
   std::string_view name;   // "--data"; without dashes: what stands on its own, any number of times
   std::string_view value;  // "DIR" for the help; empty: a flag
   std::string_view help;
+
+  [[nodiscard]] bool stands_alone() const { return !name.starts_with("--"); }
+  friend bool operator==(const Option&, const Option&) = default;
 };
 
 class Call {
@@ -70,13 +74,23 @@ struct Command {
   Result<int> (*run)(const Call& call);  // its exit code
 };
 
-// Every command takes these.
+// What several commands take, and says the same of all.
 inline constexpr Option data_option{"--data", "DIR", "the node's folder (default: the current one)"};
 inline constexpr Option json_option{"--json", "", "answer in JSON, one object a line"};
+// Every command and the program itself take these.
+inline constexpr Option help_option{"--help", "", "show this help"};
+inline constexpr Option language_option{"--language", "TAG",
+                                        "language of messages (default: that of the environment)"};
+// The program alone.
+inline constexpr Option version_option{"--version", "", "show the program's version"};
+inline constexpr std::string_view program_summary = "An open Biosafety Clearing-House in one program";
 
 extern const Command check_command, config_command, erase_command, export_command, formats_command,
     generate_command, import_command, import_vocabulary_command, init_command, rebuild_command,
     search_command, serve_command, show_command, translate_command, treaty_command, uid_command,
     verify_command;
+
+// All of them, in the order of their names.
+std::span<const Command* const> commands();
 
 }  // namespace bch::commands

@@ -49,10 +49,10 @@ Result<int> run(const Call& call) {
 
 }  // namespace
 
-const Command erase_command{"erase", "Erase what a record says, in all its revisions, for ever",
-                            "The journal keeps that there was a record, when, and why it was erased; who "
-                            "mirrors this node erases it\ntoo. Copies that others have made cannot be called "
-                            "back. Works beside a running server.",
-                            options, run};
+const Command erase_command{
+    "erase", "Erase what a record says, in all its revisions, for ever",
+    "The journal keeps that there was a record, when, and why it was erased; who mirrors this node erases it "
+    "too. Copies that others have made cannot be called back. Works beside a running server.",
+    options, run};
 
 }  // namespace bch::commands

@@ -58,7 +58,7 @@ Result<int> run(const Call& call) {
 
 const Command formats_command{
     "formats", "List the common formats; show one as a blank form or as JSON Schema",
-    "Of the node in --data DIR; without it, of the treaty that this program was built with.\n"
+    "Of the node in --data DIR; without it, of the treaty that this program was built with. "
     "The form can be printed and filled in by hand; it is in the language of --language.",
     options, run};
 

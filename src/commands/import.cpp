@@ -301,14 +301,11 @@ Result<int> run(const Call& call) {
 
 const Command import_command{
     "import", "Publish records from files, keeping their GUIDs, numbers and revisions",
-    "Only a broken structure is refused; what is missing is published with "
-    "findings. A link without a scheme\n"
-    "(\"attachments/law.pdf\") names a file beside the record, which is published with it. Importing again "
-    "changes\nnothing. What was reported is on the disc. While the node is served, the records go through "
-    "the "
-    "server\n"
-    "and appear at once; otherwise the index follows when it is served, or with bch rebuild.\n"
-    "Exit code 0: nothing was refused; 1: something was.",
+    "Only a broken structure is refused; what is missing is published with findings. A link without a "
+    "scheme (\"attachments/law.pdf\") names a file beside the record, which is published with it. Importing "
+    "again changes nothing. What was reported is on the disc. While the node is served, the records go "
+    "through the server and appear at once; otherwise the index follows when it is served, or with bch "
+    "rebuild. Exit code 0: nothing was refused; 1: something was.",
     options, run};
 
 }  // namespace bch::commands

@@ -100,8 +100,9 @@ const Command import_vocabulary_command{
     "import-vocabulary", "Take over the terms of the system in use into a vocabulary of the treaty's files",
     "FILE holds what its thesaurus gives for a domain. Identifiers that are known stay; a term of our own "
     "that it "
-    "has\nunder another identifier takes that one and keeps ours as a former one, so that records keep their "
-    "meaning;\nwhat is new is added, with its titles. Then bch check, and bch treaty to publish.",
+    "has under another identifier takes that one and keeps ours as a former one, so that records keep their "
+    "meaning; "
+    "what is new is added, with its titles. Then bch check, and bch treaty to publish.",
     options, run};
 
 }  // namespace bch::commands

@@ -1,10 +1,12 @@
 #include "commands/command.h"
+#include "commands/labels.h"
 #include "formats/labels.h"
 #include "languages/po.h"
 
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <iterator>
 #include <set>
 
 namespace bch::commands {
@@ -21,6 +23,7 @@ struct Part {
   std::array<std::string_view, 5> contexts;
 };
 constexpr std::array parts{
+    Part{"commands", {"command"}},
     Part{"formats", {"format"}},
     Part{"parties", {"group", "group-note", "party", "statement", "territorial"}},
     Part{"vocabularies", {"note", "term", "vocabulary"}},
@@ -46,10 +49,11 @@ class Translation {
       before.entries.insert(before.entries.end(), file.entries.begin(), file.entries.end());
       before.suggestions.insert(before.suggestions.end(), file.suggestions.begin(), file.suggestions.end());
     }
-    const auto labels = formats::labels(treaty_.formats());
+    auto all = formats::labels(treaty_.formats());
+    std::ranges::move(labels(), std::back_inserter(all));
     for (const Part& part : parts) {
       std::vector<languages::PoEntry> sources;
-      for (const formats::Label& label : labels) {
+      for (const formats::Label& label : all) {
         if (!belongs_to(label, part)) continue;
         sources.push_back({label.context, label.english, {}, {}, 0, {}, false});
       }
@@ -126,8 +130,8 @@ Result<int> run(const Call& call) {
 const Command translate_command{
     "translate", "Bring a language's files up to date: all texts that there are to translate",
     "The language stands in languages.toml. What is translated stays; where only the English has changed, "
-    "the\nformer text becomes a suggestion (\"fuzzy\"). The files can be edited with any PO editor; "
-    "bch check says\nwhat is missing.",
+    "the former text becomes a suggestion (\"fuzzy\"). The files can be edited with any PO editor; "
+    "bch check says what is missing.",
     options, run};
 
 }  // namespace bch::commands

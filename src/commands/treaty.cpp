@@ -81,7 +81,7 @@ Result<int> run(const Call& call) {
 const Command treaty_command{
     "treaty", "Publish the next edition of the treaty's files: formats, vocabularies, Parties, translations",
     "From then on this node judges and shows records by it; records keep the edition by which they were "
-    "judged.\nStop the server first; rebuild the index afterwards when a format has changed.",
+    "judged. Stop the server first; rebuild the index afterwards when a format has changed.",
     options, run};
 
 }  // namespace bch::commands

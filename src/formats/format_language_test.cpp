@@ -245,7 +245,7 @@ TEST_F(FormatLanguage, FindsWhatCanNeverBeAsked) {
                                "shown_when = \"about.asks\"\nneeded_when = \"about.asks is no\"\n"),
               testing::ElementsAre("needed: x"));
   EXPECT_THAT(unreachable_with("[[rule]]\nid = \"r\"\nfield = \"name\"\nseverity = \"error\"\nmessage = "
-                               "\"m\"\nviolated_when = \"after given and not about.asks\"\n"),
+                               "\"m\"\nviolated_when = \"about.asks and about.asks is no\"\n"),
               testing::ElementsAre("rule r"));
 }
 

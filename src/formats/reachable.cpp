@@ -4,6 +4,7 @@
 #include "formats/header.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -32,7 +33,7 @@ Document chosen(const Field& field, const std::string& identifier) {
   return term;
 }
 
-// Finds answers under which several conditions hold together.
+// Finds answers under which conditions hold together.
 class Trial {
  public:
   explicit Trial(const Format& format) : format_(format) {
@@ -45,11 +46,21 @@ class Trial {
     }
   }
 
-  bool can_hold(std::vector<const Condition*> conditions) {
+  // With whatever answers: a record may hold some that were not asked.
+  bool can_hold(const Condition& condition) {
+    asked_.clear();
+    collect(condition);
+    return find([&](const Document& body) { return condition.holds(body); });
+  }
+
+  // All of them, and nothing is answered that is not asked.
+  bool can_be_asked(const std::vector<const Condition*>& conditions) {
     asked_.clear();
     for (const Condition* condition : conditions) collect(*condition);
-    tried_ = 0;
-    return try_from(asked_.begin(), Document::members(), conditions);
+    return find([&](const Document& body) {
+      const auto holds = [&](const Condition* condition) { return condition->holds(body); };
+      return std::ranges::all_of(conditions, holds) && is_consistent(body);
+    });
   }
 
  private:
@@ -110,17 +121,19 @@ class Trial {
     return options;
   }
 
-  bool try_from(Asked::const_iterator at, const Document& body,
-                const std::vector<const Condition*>& conditions) {
-    if (at == asked_.end()) {
-      if (++tried_ > limits::answers_tried) return true;
-      const auto holds = [&](const Condition* condition) { return condition->holds(body); };
-      return std::ranges::all_of(conditions, holds) && is_consistent(body);
-    }
+  using Test = std::function<bool(const Document& body)>;
+
+  bool find(const Test& test) {
+    tried_ = 0;
+    return try_from(asked_.begin(), Document::members(), test);
+  }
+
+  bool try_from(Asked::const_iterator at, const Document& body, const Test& test) {
+    if (at == asked_.end()) return ++tried_ > limits::answers_tried || test(body);
     for (Document& answer : answers(at->first, at->second)) {
       Document next = body;
       if (!answer.is_null()) put(next, at->first, std::move(answer));
-      if (try_from(std::next(at), next, conditions)) return true;
+      if (try_from(std::next(at), next, test)) return true;
     }
     return false;
   }
@@ -150,12 +163,12 @@ std::vector<std::string> unreachable(const Format& format) {
   Trial trial(format);
   const auto examine = [&](const Field& field, const std::string& path, std::vector<const Condition*> asked) {
     asked.push_back(&field.shown);
-    if (!trial.can_hold(asked)) {
+    if (!trial.can_be_asked(asked)) {
       found.push_back("field " + path);
       return;
     }
     asked.push_back(&field.needed);
-    if (!trial.can_hold(asked)) found.push_back("needed: " + path);
+    if (!trial.can_be_asked(asked)) found.push_back("needed: " + path);
   };
   for (const Section& section : format.sections) {
     for (const Field& field : section.fields) {
@@ -165,7 +178,7 @@ std::vector<std::string> unreachable(const Format& format) {
     }
   }
   for (const Rule& rule : format.rules) {
-    if (!trial.can_hold({&rule.violated})) found.push_back("rule " + rule.id);
+    if (!trial.can_hold(rule.violated)) found.push_back("rule " + rule.id);
   }
   return found;
 }

@@ -176,7 +176,7 @@ void append(LocalizedText& text, const LocalizedText& more) {
   if (text.size() == 1 && text.front().language.empty()) {  // the same word before each language's
     const std::string before = text.front().text;
     text = more;
-    for (auto& [language, said] : text) said = before + " " + said;
+    for (auto& [language, said] : text) said.insert(0, before + " ");
     return;
   }
   for (auto& [language, said] : text) {

@@ -71,7 +71,7 @@ Result<std::unique_ptr<const Treaty>> Treaty::read(const TreatyFiles& files, std
   return read(views, edition);
 }
 
-std::vector<Problem> Treaty::faults() const {
+std::vector<Problem> Treaty::faults(std::span<const formats::Label> others) const {
   const auto known = catalogues_->faults();
   std::vector<Problem> all(known.begin(), known.end());
   for (const auto id : renditions::statement::said_by_the_program) {
@@ -93,7 +93,8 @@ std::vector<Problem> Treaty::faults() const {
     }
   };
   catalogues_->compare(compare_words);
-  const auto labels = formats::labels(*formats_);
+  auto labels = formats::labels(*formats_);
+  labels.insert(labels.end(), others.begin(), others.end());
   for (const auto& language : languages_->all()) {
     if (&language == &languages_->fallback()) continue;
     const auto& catalogue = catalogues_->in(language);

@@ -40,12 +40,12 @@ class Treaty {
     return readers_;
   }
 
-  // What is wrong or missing, though it can be read: what Catalogues::faults() says; labels that a language
-  // lacks
-  // ("label.missing") or has with other holes ("label.holes"); statements that the program needs
+  // What is wrong or missing, though it can be read: what Catalogues::faults() says; labels, also `others`,
+  // that a language lacks ("label.missing") or has with other holes ("label.holes"); statements that the
+  // program needs
   // ("treaty.no-statement"); questions that can never arise ("treaty.unreachable"); official terms that are
   // translated in another way than the glossary says ("glossary.other-word").
-  [[nodiscard]] std::vector<Problem> faults() const;
+  [[nodiscard]] std::vector<Problem> faults(std::span<const formats::Label> others = {}) const;
 
   // The reader of that language tag ("fr", "fr_FR.UTF-8"), else the first.
   [[nodiscard]] const renditions::Reader& reader(std::string_view tag) const;

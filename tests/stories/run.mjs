@@ -18,8 +18,8 @@ class World {
   page = '';
   status = 0;
 
-  run(words) {
-    const result = spawnSync(program, [...words, '--language', 'en'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  run(words, language = 'en') {
+    const result = spawnSync(program, [...words, '--language', language], { encoding: 'utf8', maxBuffer: 1 << 28 });
     this.said = result.stdout + result.stderr;
     this.code = result.status;
   }
@@ -90,6 +90,7 @@ const steps = [
   }],
   [/^When I rehearse the import of "(.+)"$/, (w, name) => w.command(['import', '--dry-run', name])],
   [/^When I rebuild the index$/, async (w) => { await w.stop(); w.command(['rebuild']); check(w.code === 0, w.said); }],
+  [/^When I run "bch (.+)" in "(.+)"$/, (w, words, language) => w.run(words.split(' '), language)],
   [/^When I run "bch (.+)"$/, (w, words) => { const list = words.split(' '); list[0] === 'uid' ? w.run(list) : w.command(list); }],
   [/^When I open (\S+)$/, (w, path) => w.open(path)],
   [/^When I follow the link "(.+)"$/, (w, text) => {

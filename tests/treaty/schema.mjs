@@ -36,6 +36,7 @@ function answers(field) {
     case 'date': return ['2026-03-01', '2026-03', '2026', '2026-03-01T10:00:00.5+01:00'];
     case 'boolean': return [true, false];
     case 'integer': return [7];
+    case 'year': return [1968];
     case 'number': return [0.5, 7];
     case 'unique-identifier': return ['XDM-10101-8'];
     case 'group': return [Object.fromEntries(field.member.map((member) => [member.name, whole(member)[0]]))];

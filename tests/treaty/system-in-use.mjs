@@ -23,7 +23,7 @@ const taken_by = {
   'choice': ['choice', 'term'],
   'date': ['date'],
   'geneConstruct': ['construct'],
-  'integer': ['integer', 'number'],
+  'integer': ['integer', 'number', 'year'],
   'language[]': ['language'],
   'link/file[]': ['link'],
   'localized rich text': ['rich'],
