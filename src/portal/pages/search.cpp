@@ -80,7 +80,8 @@ Html facet(Visit& visit, const search::Question& question, const std::string& na
   std::ranges::stable_sort(values, [](const Value& left, const Value& right) {
     return left.chosen != right.chosen ? left.chosen : left.count > right.count;
   });
-  if (values.size() > values_shown) values.resize(values_shown);
+  // Of kinds of records all are shown: they are few, and how most readers narrow.
+  if (name != search::format_facet && values.size() > values_shown) values.resize(values_shown);
   Html items;
   for (Value& value : values) {
     const std::string shown = value_title(visit, name, value.value);
