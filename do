@@ -18,7 +18,7 @@ usage: ./do COMMAND
   test             build dev and run every test
   check            what CI runs: format, tidy, tests, treaty, stories, browser, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
-  bench NAME       measure beside a peer: http, journal, crash [ROUNDS]
+  bench NAME       measure beside a peer: http, journal, crash [ROUNDS], treaty
   golden           write the expected pages of tests/golden anew, and say which have changed
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
@@ -145,7 +145,8 @@ bench() {
     http) bash bench/http_pages.sh build/release/bch ;;
     journal) build release bench_journal && bash bench/journal.sh build/release ;;
     crash) bash bench/crash.sh build/release/bch "${2:-300}" ;;
-    *) echo "benchmarks: http, journal, crash" && exit 64 ;;
+    treaty) bash bench/treaty.sh build/release/bch ;;
+    *) echo "benchmarks: http, journal, crash, treaty" && exit 64 ;;
   esac
 }
 
