@@ -61,9 +61,9 @@ dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .terms li { padding-block: .15rem; overflow-wrap: anywhere }
 code { font-size: .85em; overflow-wrap: anywhere }
 .needed { color: var(--link); font-weight: 700 }
-.cassette { list-style: none; display: flex; flex-wrap: wrap; gap: .4rem; margin: 0; padding: 0 }
-.cassette li { border: 1px solid var(--quiet); background: var(--tint); padding: .3rem 1rem .3rem .6rem; text-align: start; clip-path: polygon(0 0, calc(100% - .7rem) 0, 100% 50%, calc(100% - .7rem) 100%, 0 100%) }
-.cassette .reversed { padding: .3rem .6rem .3rem 1rem; clip-path: polygon(.7rem 0, 100% 0, 100% 100%, .7rem 100%, 0 50%) }
+.cassette { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem; margin: 0 0 .5rem; padding: 0 }
+.cassette li { background: var(--line); padding: .3rem 1.2rem .3rem .6rem; text-align: start; clip-path: polygon(0 0, calc(100% - .8rem) 0, 100% 50%, calc(100% - .8rem) 100%, 0 100%) }
+.cassette .reversed { padding: .3rem .6rem .3rem 1.2rem; clip-path: polygon(.8rem 0, 100% 0, 100% 100%, .8rem 100%, 0 50%) }
 footer { margin-block-start: 3rem; padding-block: 0 1rem; color: var(--quiet); font-size: .9rem }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .facets { order: 2 } }
