@@ -260,7 +260,8 @@ class FileReader {
       table.fault("a reference, and only a reference, says to which formats");
     for (TomlTable& choice : table.tables("choice")) {
       const std::string id = choice.needed_text("id");
-      field.choices.push_back({id, {context("choice", path + "." + id), choice.needed_text("title")}});
+      const std::string own_path = std::string(path).append(".").append(id);
+      field.choices.push_back({id, {context("choice", own_path), choice.needed_text("title")}});
       choice.finish();
     }
     if ((field.type == FieldType::choice) == field.choices.empty())
