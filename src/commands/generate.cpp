@@ -1,6 +1,8 @@
 #include "commands/command.h"
+#include "formats/header.h"
 #include "records/json.h"
 
+#include <algorithm>
 #include <array>
 #include <random>
 
@@ -47,15 +49,17 @@ class Inventor {
         value.set("identifier", parties_[engine_() % parties_.size()]);
         break;
       case formats::FieldType::localized:
-        value.set(language, words(4));
+        value = with_text(language, words(4));
         break;
       case formats::FieldType::rich:
-        value.set(language, "<p>" + words(40) + "</p>");
+        value = with_text(language, "<p>" + words(40) + "</p>");
         break;
       case formats::FieldType::term: {
         Document term;
-        term.set("identifier",
-                 field.vocabulary->terms[engine_() % field.vocabulary->terms.size()].id.value());
+        const auto& chosen = field.vocabulary->terms[engine_() % field.vocabulary->terms.size()].id;
+        term.set("identifier", chosen.value());
+        if (std::ranges::find(field.text_with, chosen) != field.text_with.end())
+          term.set(formats::member::custom_value, with_text(language, words(4)));
         value = std::move(term);
         break;
       }
@@ -63,6 +67,12 @@ class Inventor {
         value = Document(words(1) + "@" + words(1) + ".example");
     }
     return field.many ? Document(Document::List{std::move(value)}) : value;
+  }
+
+  static Document with_text(const std::string& language, std::string text) {
+    Document value;
+    value.set(language, std::move(text));
+    return value;
   }
 
   std::string words(int count) {
