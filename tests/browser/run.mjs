@@ -14,7 +14,8 @@ if (shots) mkdirSync(shots, { recursive: true });
 
 const languages = { en: 'ltr', ar: 'rtl', es: 'ltr', fr: 'ltr', ru: 'ltr', zh: 'ltr' };
 const pages = {
-  home: '', search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', country: 'country/XA',
+  home: '', all: 'search', formats: 'formats', format: 'formats/biosafetyDecision', vocabulary: 'vocabularies/traits', translations: 'translations',
+  search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', country: 'country/XA',
   lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', nothing: 'search?q=zzzzzz', 'not-found': 'record/BCH-LAW-XA-99999',
 };
 const most_bytes = 14 * 1024;

@@ -9,7 +9,7 @@
 namespace bch::portal {
 namespace {
 
-constexpr std::size_t values_shown = 8;
+constexpr std::size_t values_shown = 6;
 
 // Facets in the order in which readers narrow: kind, country, then those of the formats.
 std::vector<std::string> facet_names(const formats::Formats& formats) {
