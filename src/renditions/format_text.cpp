@@ -181,6 +181,12 @@ std::string part_title(const Reader& reader, const formats::Part& part) {
   return part.title ? say_label(reader, *part.title) : reader.say("record.further-fields");
 }
 
+std::string articles_text(const formats::Format& format) {
+  std::string text;
+  for (const std::string& article : format.articles) text += (text.empty() ? "" : ", ") + article;
+  return text;
+}
+
 std::string condition_text(const Reader& reader, const formats::Format& format, const Condition& condition) {
   return ConditionWriter(reader, format)(condition);
 }

@@ -17,6 +17,9 @@ std::string say_label(const Reader& reader, const formats::Label& label);
 // The heading of a part of a record.
 std::string part_title(const Reader& reader, const formats::Part& part);
 
+// The articles of the Protocol that a format serves: "11, 14, 20".
+std::string articles_text(const formats::Format& format);
+
 // A condition as a sentence that goes after "if"; empty for one that always holds.
 std::string condition_text(const Reader& reader, const formats::Format& format,
                            const formats::Condition& condition);

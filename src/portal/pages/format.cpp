@@ -33,8 +33,7 @@ class FormatWriter {
     const bool is_national = format_.has(formats::Aspect::belongs_to_government);
     facts += fact("formats.owner",
                   html("{}", reader_.say(is_national ? "formats.national" : "formats.reference")));
-    std::string articles;
-    for (const std::string& article : format_.articles) articles += (articles.empty() ? "" : ", ") + article;
+    const std::string articles = renditions::articles_text(format_);
     if (!articles.empty()) facts += fact("formats.articles", html("<bdi>{}</bdi>", articles));
     if (format_.confirm_after_months) {
       facts +=

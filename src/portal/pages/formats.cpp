@@ -1,6 +1,7 @@
 #include "portal/pages.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
+#include "renditions/format_text.h"
 
 namespace bch::portal {
 
@@ -10,15 +11,13 @@ Result<Page> formats_page(Visit& visit) {
   Html rows;
   for (const formats::Format* format : visit.sources.formats.all()) {
     const bool is_national = format->has(formats::Aspect::belongs_to_government);
-    std::string articles;
-    for (const std::string& article : format->articles) articles += (articles.empty() ? "" : ", ") + article;
     rows += html(
         "<tr><th scope=\"row\"><a href=\"{}\">{}</a></th><td data-title=\"{}\"><bdi>{}</bdi></td><td "
         "data-title=\"{}\">{}</td><td data-title=\"{}\"><bdi>{}</bdi></td></tr>",
         renditions::format_address(reader.tag(), format->id), label(reader, format->plural),
         reader.say("formats.code"), format->code, reader.say("formats.owner"),
         reader.say(is_national ? "formats.national" : "formats.reference"), reader.say("formats.articles"),
-        articles);
+        renditions::articles_text(*format));
   }
   Page page;
   page.title = reader.say("formats.title");
