@@ -1,4 +1,5 @@
 #include "commands/command.h"
+#include "commands/inventor.h"
 #include "formats/header.h"
 #include "records/json.h"
 
@@ -12,12 +13,15 @@ namespace {
 using records::Document;
 
 constexpr Option options[] = {{"--records", "N", "how many (default: 1000)"},
+                              {"--every-format", "",
+                               "records of every common format, which refer to one another (without it: "
+                               "competent national authorities only)"},
                               {"--seed", "S", "the same seed gives the same records (default: 1)"}};
 
-// Makes records up: offices of fictitious Parties, for rehearsals and measurements.
-class Inventor {
+// Makes up offices of fictitious Parties: small records, all of one format, for measuring a journal.
+class Offices {
  public:
-  Inventor(const formats::Formats& formats, std::uint64_t seed) : engine_(seed) {
+  Offices(const formats::Formats& formats, std::uint64_t seed) : engine_(seed) {
     for (const auto* format : formats.all()) {
       if (format->has(formats::Aspect::is_authority)) format_ = format;
     }
@@ -104,10 +108,15 @@ class Inventor {
 Result<int> run(const Call& call) {
   const auto count = TRY(call.number("--records", 1'000));
   const auto seed = TRY(call.number("--seed", 1));
-  Inventor inventor(call.treaty().formats(), seed);
+  if (call.has("--every-format")) {
+    Inventor inventor(call.treaty(), seed);
+    for (std::uint64_t i = 0; i < count; ++i) Call::print_line(inventor.invent());
+    return 0;
+  }
+  Offices offices(call.treaty().formats(), seed);
   const auto languages = call.treaty().languages().all();
   for (std::uint64_t i = 0; i < count; ++i)
-    Call::print_line(inventor.invent(languages[i % languages.size()].tag));
+    Call::print_line(offices.invent(languages[i % languages.size()].tag));
   return 0;
 }
 
