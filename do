@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 jobs=$(nproc)
 
-packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libcli11-dev nodejs curl procps"
+packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libcli11-dev nodejs curl procps"
 check_packages="clang-format-16 clang-tidy-16 chromium git"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 fuzz_packages="clang-16 libclang-rt-16-dev"
@@ -104,6 +104,7 @@ check_thread() {
   TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:*Index*:*Server*:*PageCache*:Importing*:LocalSocket*:Elsewhere*'
 }
 check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story; }
+check_search() { node tests/search/judge.mjs --bch build/dev/bch; }
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
 check_crashes() { bash bench/crash.sh build/dev/bch "${1:-30}"; }
 check_browser() {
@@ -128,6 +129,7 @@ check() {
   stage schema check_treaty_script schema
   stage system-in-use check_treaty_script system-in-use
   stage wire check_wire
+  stage search check_search
   stage stories check_stories
   stage browser check_browser
   stage crashes check_crashes 30

@@ -32,6 +32,19 @@ inline constexpr std::size_t question_words = 64;
 inline constexpr std::size_t question_choices = 32;
 inline constexpr std::size_t question_pages = 10'000;
 inline constexpr std::size_t facet_value_bytes = 128;
+inline constexpr std::size_t facet_values = 1'000;     // of one facet in one answer
+inline constexpr std::size_t indexed_word_bytes = 64;  // a longer word is kept by its beginning
+inline constexpr std::size_t name_key_bytes = 200;
+inline constexpr std::size_t name_words = 6;            // of a question that are looked for as one name
+inline constexpr std::size_t records_of_a_name = 32;    // more records: the name is no name
+inline constexpr std::size_t referrers_followed = 256;  // records of a name whose referrers are looked for
+inline constexpr std::size_t title_key_bytes = 64;
+inline constexpr std::size_t attached_text_bytes = 256 * 1024;
+inline constexpr std::size_t vocabulary_depth = 16;
+inline constexpr std::size_t stems_remembered = 200'000;            // words whose stems a thread keeps
+inline constexpr std::size_t concepts_of_a_word = 12;               // terms that a word may mean
+inline constexpr std::size_t words_of_a_beginning = 200;            // the most frequent
+inline constexpr std::size_t word_lists_bytes = 160 * 1024 * 1024;  // of frequent words, kept decoded
 
 // HTTP requests (http/, engines/beast).
 inline constexpr std::size_t http_head_bytes = 16 * 1024;  // request line and fields; more is 431

@@ -5,6 +5,7 @@
 #include <unicode/coll.h>
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
+#include <unicode/uvernum.h>
 
 namespace bch::languages {
 namespace {
@@ -47,6 +48,10 @@ std::string Collator::sort_key(std::string_view text) const {
   }
   if (!key.empty()) key.pop_back();  // ICU ends it with a zero byte
   return key;
+}
+
+std::string collation_version() {
+  return U_ICU_VERSION;
 }
 
 int Collator::compare(std::string_view left, std::string_view right) const {

@@ -33,4 +33,7 @@ class Collator {
   std::unique_ptr<Rules> rules_;  // keeps ICU out of this header
 };
 
+// Changes when sort keys do.
+std::string collation_version();
+
 }  // namespace bch::languages

@@ -1,6 +1,7 @@
 #include "languages/language.h"
 
 #include "base/limits.h"
+#include "languages/words.h"
 
 #include <algorithm>
 #include <utility>
@@ -85,6 +86,8 @@ Result<Language> read_language(const toml::table& table) {
   language.segmentation =
       block.is_second("segmentation", "spaces", "bigrams") ? Segmentation::bigrams : Segmentation::spaces;
   language.stemmer = block.text("stemmer", "");
+  language.small_words = words(block.text("small_words", ""));
+  language.prefixes = words(block.text("prefixes", ""));
   language.fonts = block.text("fonts");
   language.voice = block.text("voice", "");
   const int forms = block.number("forms");

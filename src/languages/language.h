@@ -27,9 +27,11 @@ struct Language {
   std::string locale;  // BCP 47 for ICU: dates, numbers, sorting
   Direction direction = Direction::left_to_right;
   Segmentation segmentation = Segmentation::spaces;
-  std::string stemmer;  // Xapian's name, or empty
-  std::string fonts;    // Pango's list of families
-  std::string voice;    // espeak-ng's name, or empty
+  std::string stemmer;                   // Xapian's name, or empty
+  std::vector<std::string> small_words;  // articles and the like: a search does not insist on them
+  std::vector<std::string> prefixes;     // small words that are written together with the next
+  std::string fonts;                     // Pango's list of families
+  std::string voice;                     // espeak-ng's name, or empty
   PluralRule plural;
   bool is_generated = false;  // the pseudo-language of tests: its texts are made from the fallback's
 };

@@ -6,6 +6,9 @@
 #include <cstdint>
 #include <utility>
 
+#include <unicode/locid.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 namespace bch::languages {
@@ -225,6 +228,18 @@ std::vector<PlacedWord> placed_words(std::string_view text) {
     found.push_back({std::string(word), from, to});
   });
   return found;
+}
+
+void each_word(std::string_view text, const TakeWord& take) {
+  cut(text, [&](std::string_view word, std::size_t from, std::size_t to) { take(word, from, to); });
+}
+
+std::string lower_case(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto wide = icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
+  auto lower = icu::Normalizer2::getNFCInstance(status)->normalize(wide, status);
+  std::string utf8;
+  return lower.toLower(icu::Locale::getRoot()).toUTF8String(utf8);
 }
 
 }  // namespace bch::languages

@@ -10,6 +10,7 @@
 // are read as U+FFFD.
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,5 +33,12 @@ struct PlacedWord {
   friend bool operator==(const PlacedWord&, const PlacedWord&) = default;
 };
 std::vector<PlacedWord> placed_words(std::string_view text);
+
+// The same, given one by one: the quickest way through a long text.
+using TakeWord = std::function<void(std::string_view word, std::size_t from, std::size_t to)>;
+void each_word(std::string_view text, const TakeWord& take);
+
+// In lower case and composed (NFC), with its accents: what stemmers want.
+std::string lower_case(std::string_view text);
 
 }  // namespace bch::languages

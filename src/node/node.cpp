@@ -18,9 +18,11 @@ constexpr unsigned for_all = 0644;
 constexpr std::uint64_t entries_a_step = 1'000;
 constexpr double percent = 100;
 
-std::vector<engines::xapian::Stemming> stemming(const languages::Languages& languages) {
-  std::vector<engines::xapian::Stemming> all;
-  for (const auto& language : languages.all()) all.push_back({language.tag, language.stemmer});
+std::vector<search::Tongue> tongues(const languages::Languages& languages) {
+  std::vector<search::Tongue> all;
+  for (const auto& language : languages.all())
+    all.push_back(
+        {language.tag, engines::xapian::stemmer(language.stemmer), language.small_words, language.prefixes});
   return all;
 }
 
@@ -79,16 +81,25 @@ Result<Done> Node::join(Purpose purpose) {
   }
   registry_ = std::make_unique<registry::Registry>(*store_, *clock_, *chance_, std::move(settings));
   adopted_ = TRY(newest_edition(*registry_));
-  index_ =
-      std::make_unique<engines::xapian::XapianIndex>(folder_ / index_folder, stemming(treaty().languages()));
+  TRY(open_index());
   if (purpose != Purpose::read && !elsewhere_) {
     auto key = TRY(read_key(folder_, configuration_.origin));
     signer_ = std::make_unique<CheckpointSigner>(folder_, *registry_, std::move(key));
-    indexer_ = std::make_unique<search::IndexFollower>(*registry_, treaty().formats(), *index_,
+    indexer_ = std::make_unique<search::IndexFollower>(*registry_, treaty().formats(),
+                                                       treaty().readers().front()->collator, *index_,
                                                        [this](std::span<const registry::Version> versions) {
                                                          if (indexed_) indexed_(versions);
                                                        });
   }
+  return Done{};
+}
+
+Result<Done> Node::open_index() {
+  const auto spoken = tongues(treaty().languages());
+  lexicon_ =
+      TRY(search::Lexicon::read(treaty().formats(), treaty().languages(), treaty().catalogues(), spoken));
+  index_ = std::make_unique<engines::xapian::XapianIndex>(folder_ / index_folder, spoken, *lexicon_,
+                                                          treaty().digest());
   return Done{};
 }
 

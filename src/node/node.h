@@ -18,6 +18,7 @@
 #include "renditions/reader.h"
 #include "seals/checkpoint.h"
 #include "search/index.h"
+#include "search/lexicon.h"
 
 #include <filesystem>
 #include <functional>
@@ -54,8 +55,9 @@ class Node {
   [[nodiscard]] registry::Registry& registry() { return *registry_; }
   [[nodiscard]] registry::Store& store() { return *store_; }
   [[nodiscard]] search::Index& index() { return *index_; }
+  [[nodiscard]] const search::Lexicon& lexicon() const { return *lexicon_; }
   [[nodiscard]] const Treaty& treaty() const { return adopted_ ? *adopted_ : treaty_; }
-  [[nodiscard]] Clock& clock() { return *clock_; }
+  [[nodiscard]] Clock& clock() const { return *clock_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
   // Whoever follows the journal, in the order in which they are worth waiting for. Only of a node that was
@@ -85,6 +87,7 @@ class Node {
   Node(std::filesystem::path folder, const Treaty& treaty) : folder_(std::move(folder)), treaty_(treaty) {}
   Result<Done> join(Purpose purpose);
   Result<Done> open_store(Purpose purpose);
+  Result<Done> open_index();
 
   std::filesystem::path folder_;
   const Treaty& treaty_;
@@ -96,6 +99,7 @@ class Node {
   std::mutex asking_;                                      // guards what follows
   std::optional<engines::system::LocalClient> elsewhere_;  // who publishes for us
   std::unique_ptr<registry::Registry> registry_;
+  std::optional<search::Lexicon> lexicon_;
   std::unique_ptr<search::Index> index_;
   std::unique_ptr<registry::Follower> signer_;
   std::unique_ptr<registry::Follower> indexer_;

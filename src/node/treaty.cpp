@@ -30,6 +30,16 @@ Result<std::string> text_of(const registry::Registry& registry, const registry::
   return TRY(seals::open(envelope, sealed.hash)).content;
 }
 
+std::string digest_of(std::span<const NamedText> files) {
+  std::string written = languages::collation_version();
+  for (const NamedText& file : files) {
+    if (!file.name.ends_with(".toml")) continue;
+    written += file.name;
+    written += seals::sha256(file.text).bytes();
+  }
+  return seals::sha256(written).hex();
+}
+
 struct Edition {
   std::uint32_t number = 0;
   TreatyFiles files;
@@ -56,6 +66,7 @@ Result<std::optional<Edition>> edition_in(const registry::Registry& registry) {
 Result<std::unique_ptr<const Treaty>> Treaty::read(std::span<const NamedText> files, std::uint32_t edition) {
   auto treaty = std::make_unique<Treaty>();
   treaty->edition_ = edition;
+  treaty->digest_ = digest_of(files);
   treaty->vocabularies_ = TRY(vocabularies::Vocabularies::read(files));
   treaty->formats_.emplace(TRY(formats::Formats::read(files, *treaty->vocabularies_)));
   treaty->languages_ = TRY(languages::Languages::read(files));

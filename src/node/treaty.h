@@ -33,6 +33,8 @@ class Treaty {
   static Result<std::unique_ptr<const Treaty>> read(const TreatyFiles& files, std::uint32_t edition = 0);
 
   [[nodiscard]] std::uint32_t edition() const { return edition_; }
+  // Tells apart by what records are described: formats, vocabularies, languages, and how titles are ordered.
+  [[nodiscard]] const std::string& digest() const { return digest_; }
   [[nodiscard]] const formats::Formats& formats() const { return *formats_; }
   [[nodiscard]] const languages::Languages& languages() const { return *languages_; }
   [[nodiscard]] const languages::Catalogues& catalogues() const { return *catalogues_; }
@@ -52,6 +54,7 @@ class Treaty {
 
  private:
   std::uint32_t edition_ = 0;
+  std::string digest_;
   std::optional<vocabularies::Vocabularies> vocabularies_;
   std::optional<formats::Formats> formats_;
   std::optional<languages::Languages> languages_;

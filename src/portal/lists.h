@@ -5,11 +5,13 @@
 
 namespace bch::portal {
 
-// One line about a record: title, number, kind, country, date; with the words of a search, where they stand.
-Html record_line(Visit& visit, const records::RecordId& record, std::string_view words);
+// One line about a record: title, number, kind, country, date; with what a search sought (search::Answer),
+// where that stands.
+Html record_line(Visit& visit, const records::RecordId& record, const std::vector<std::string>& sought);
 
 // A list of such lines; empty when there are none.
-Html record_list(Visit& visit, const std::vector<records::RecordId>& found, std::string_view words = {});
+Html record_list(Visit& visit, const std::vector<records::RecordId>& found,
+                 const std::vector<std::string>& sought = {});
 
 // A question for the newest records of a format, of a Party, or both.
 search::Question newest_of(const Reader& reader, const formats::Format* format, const records::PartyId& party,

@@ -102,7 +102,8 @@ int said_as(int status) {
 
 }  // namespace
 
-Result<search::Answer> Visit::ask(const search::Question& question) {
+Result<search::Answer> Visit::ask(search::Question question) {
+  question.today = day_of(sources.clock.now());
   read_the_index = true;
   return sources.index.ask(question);
 }

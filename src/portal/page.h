@@ -50,7 +50,7 @@ struct Visit {
   renditions::Library& library;
   bool read_the_index = false;  // the page has to be made anew when anything is published
 
-  [[nodiscard]] Result<search::Answer> ask(const search::Question& question);
+  [[nodiscard]] Result<search::Answer> ask(search::Question question);  // of today
 };
 
 struct Page {

@@ -11,7 +11,10 @@ Result<Position> catch_up(const Registry& registry, Follower& follower, std::uin
   for (;;) {
     const auto from = TRY(follower.position());
     const auto versions = TRY(registry.after(from, step));
-    if (versions.empty()) return from;
+    if (versions.empty()) {
+      TRY(follower.settle());
+      return from;
+    }
     TRY(follower.follow(versions));
     if (progress && !progress(versions.back().position + 1)) return versions.back().position + 1;
   }

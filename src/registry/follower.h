@@ -33,6 +33,9 @@ class Follower {
 
   // Throws everything away and stands at position 0.
   [[nodiscard]] virtual Result<Done> forget() = 0;
+
+  // Has come to the end of the journal, for now: what it held back until then may be seen.
+  [[nodiscard]] virtual Result<Done> settle() { return Done{}; }
 };
 
 // Brings one follower to the end of the journal, in steps of at most `step` entries. A follower that is

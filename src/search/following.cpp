@@ -1,36 +1,84 @@
 #include "search/following.h"
 
+#include "seals/envelope.h"
+
 #include <map>
 
 namespace bch::search {
 
+using registry::Kind;
+
 IndexFollower::IndexFollower(const registry::Registry& registry, const formats::Formats& formats,
-                             Index& index, std::function<void(std::span<const registry::Version>)> changed)
-    : registry_(registry), formats_(formats), index_(index), changed_(std::move(changed)) {}
+                             const languages::Collator& collator, Index& index,
+                             std::function<void(std::span<const registry::Version>)> changed)
+    : registry_(registry),
+      formats_(formats),
+      collator_(collator),
+      index_(index),
+      changed_(std::move(changed)) {}
 
 Result<Done> IndexFollower::follow(std::span<const registry::Version> versions) {
   std::map<records::RecordId, const registry::Version*> newest;
   for (const auto& version : versions) {
-    if (!version.entry.record.empty() && version.entry.known() != registry::Kind::confirm)
+    if (!version.entry.record.empty() && version.entry.known() != Kind::confirm)
       newest.insert_or_assign(version.entry.record, &version);
   }
   Changes changes;
   changes.position = versions.back().position + 1;
-  for (const auto& [record, version] : newest) {
-    const auto kind = version->entry.known();
-    const bool is_public = kind == registry::Kind::publish || kind == registry::Kind::amend;
-    const auto body = is_public ? registry_.content(version->entry)
-                                : Result<records::Document>(Problem{Problem::Kind::gone, "", {}});
-    if (body.ok())
-      changes.put.push_back(describe(formats_, version->entry, *body));
-    else if (body.problem().kind == Problem::Kind::gone || !is_public)
-      changes.remove.push_back(record);  // erased later on
-    else
-      return body.problem();
-  }
-  TRY(index_.change(changes));
+  for (const auto& [record, version] : newest) TRY(add(*version, changes));
+  is_settled_ = false;
+  TRY(index_.change(std::move(changes)));
   if (changed_) changed_(versions);
   return Done{};
+}
+
+// Pages that asked while the index was made anew are stale as well.
+Result<Done> IndexFollower::settle() {
+  if (is_settled_) return Done{};
+  TRY(index_.settle());
+  is_settled_ = true;
+  if (changed_) changed_({});
+  return Done{};
+}
+
+// The entry whose content stands for the record; nothing when it is not public.
+Result<std::optional<registry::Entry>> IndexFollower::content_of(const registry::Version& version) const {
+  const auto brings_content = [](const registry::Entry& entry) {
+    return entry.known() == Kind::publish || entry.known() == Kind::amend;
+  };
+  if (brings_content(version.entry)) return std::optional(version.entry);
+  if (version.entry.known() != Kind::withdraw) return std::optional<registry::Entry>();
+  const auto history = TRY(registry_.history(version.entry.record));
+  for (auto each = history.rbegin(); each != history.rend(); ++each) {
+    if (each->position < version.position && brings_content(each->entry)) return std::optional(each->entry);
+  }
+  return std::optional<registry::Entry>();
+}
+
+Result<Done> IndexFollower::add(const registry::Version& version, Changes& changes) const {
+  const auto entry = TRY(content_of(version));
+  const auto body =
+      entry ? registry_.content(*entry) : Result<records::Document>(Problem{Problem::Kind::gone, "", {}});
+  if (!body.ok() && body.problem().kind != Problem::Kind::gone) return body.problem();
+  if (!body.ok()) {  // erased later on
+    changes.remove.push_back(version.entry.record);
+    return Done{};
+  }
+  const bool is_withdrawn = version.entry.known() == Kind::withdraw;
+  changes.put.push_back(describe(formats_, collator_, {*entry, *body, is_withdrawn, attached_texts(*entry)}));
+  return Done{};
+}
+
+std::vector<AttachedText> IndexFollower::attached_texts(const registry::Entry& entry) const {
+  std::vector<AttachedText> texts;
+  for (const auto& attachment : entry.attachments) {
+    if (!has_text(attachment.media)) continue;
+    const auto envelope = registry_.envelope(attachment.hash);
+    if (!envelope.ok()) continue;
+    auto opened = seals::open(*envelope, attachment.hash);
+    if (opened.ok()) texts.push_back({std::move(opened->media), std::move(opened->content)});
+  }
+  return texts;
 }
 
 }  // namespace bch::search

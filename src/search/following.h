@@ -1,6 +1,6 @@
 #pragma once
 // IndexFollower: keeps an Index up with the journal: the newest public version of each record is in it,
-// nothing that was withdrawn or erased is. One thread.
+// what was withdrawn only for who asks for that, and nothing that was erased. One thread.
 
 #include "formats/formats.h"
 #include "registry/follower.h"
@@ -14,19 +14,27 @@ class IndexFollower final : public registry::Follower {
  public:
   // `changed` hears, after each step, which records have changed (the page cache drops their pages). All
   // outlive this.
-  IndexFollower(const registry::Registry& registry, const formats::Formats& formats, Index& index,
+  IndexFollower(const registry::Registry& registry, const formats::Formats& formats,
+                const languages::Collator& collator, Index& index,
                 std::function<void(std::span<const registry::Version>)> changed);
 
   [[nodiscard]] std::string_view name() const override { return "search"; }
   [[nodiscard]] Result<registry::Position> position() override { return index_.position(); }
   [[nodiscard]] Result<Done> follow(std::span<const registry::Version> versions) override;
   [[nodiscard]] Result<Done> forget() override { return index_.forget(); }
+  [[nodiscard]] Result<Done> settle() override;
 
  private:
+  Result<Done> add(const registry::Version& version, Changes& changes) const;
+  Result<std::optional<registry::Entry>> content_of(const registry::Version& version) const;
+  std::vector<AttachedText> attached_texts(const registry::Entry& entry) const;
+
   const registry::Registry& registry_;
   const formats::Formats& formats_;
+  const languages::Collator& collator_;
   Index& index_;
   std::function<void(std::span<const registry::Version>)> changed_;
+  bool is_settled_ = false;
 };
 
 }  // namespace bch::search

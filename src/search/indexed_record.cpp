@@ -1,5 +1,6 @@
 #include "search/indexed_record.h"
 
+#include "base/limits.h"
 #include "formats/header.h"
 #include "formats/reading.h"
 #include "formats/unique_identifier.h"
@@ -9,10 +10,14 @@
 namespace bch::search {
 namespace {
 
+constexpr std::string_view html_media = "text/html";
+constexpr std::string_view text_media = "text/";
+
 // Goes through what a reader is shown, and keeps what can be searched.
 class Describer {
  public:
-  explicit Describer(IndexedRecord& record) : record_(record) {}
+  Describer(IndexedRecord& record, const vocabularies::Vocabularies& vocabularies)
+      : record_(record), vocabularies_(vocabularies) {}
 
   void take(const formats::Row& row) {
     row_ = &row;
@@ -26,11 +31,21 @@ class Describer {
   void operator()(const formats::RichText& rich) {
     for (const auto& [language, said] : rich.text) say(language, formats::without_markup(said));
   }
+  // A record that carries a term is also found by each broader one.
   void operator()(const formats::TermChoice& term) {
-    narrow(term.id.value());
+    auto id = term.id;
+    for (std::size_t depth = 0; !id.empty() && depth < limits::vocabulary_depth; ++depth) {
+      narrow(id.value());
+      record_.facets.push_back({std::string(facet::term), id.value()});
+      const auto* known = vocabularies_.term(id);
+      id = known == nullptr ? records::TermId() : known->broader;
+    }
     (*this)(term.custom);
   }
-  void operator()(const formats::PartyName& party) { narrow(party.id.value()); }
+  void operator()(const formats::PartyName& party) {
+    narrow(party.id.value());
+    record_.facets.push_back({std::string(facet::term), party.id.value()});
+  }
   void operator()(const records::Reference& reference) {
     narrow(reference.record.value());
     record_.refers_to.push_back(reference.record);
@@ -58,7 +73,8 @@ class Describer {
  private:
   void say(const std::string& language, const std::string& text) {
     if (row_->weight == formats::Weight::none || text.empty()) return;
-    record_.texts.push_back({language, text, row_->weight == formats::Weight::name});
+    const bool is_name = row_->weight == formats::Weight::name;
+    record_.texts.push_back({language, text, is_name});
   }
   void narrow(const std::string& value) {
     if (row_->facet && row_->field != formats::member::government)
@@ -66,6 +82,7 @@ class Describer {
   }
 
   IndexedRecord& record_;
+  const vocabularies::Vocabularies& vocabularies_;
   const formats::Row* row_ = nullptr;
 };
 
@@ -75,23 +92,70 @@ void sort_and_unique(std::vector<T>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-}  // namespace
-
-IndexedRecord describe(const formats::Formats& formats, const registry::Entry& entry,
-                       const records::Document& body) {
-  IndexedRecord record;
-  record.record = entry.record;
-  const formats::Format* format = formats.of(body);
-  Describer describer(record);
-  for (const auto& part : formats::read_out(format, formats.vocabularies(), body)) {
+void read(const formats::Formats& formats, const records::Document& body, IndexedRecord& record) {
+  Describer describer(record, formats.vocabularies());
+  for (const auto& part : formats::read_out(formats.of(body), formats.vocabularies(), body)) {
     for (const auto& row : part.rows) describer.take(row);
   }
-  record.facets.push_back({std::string(format_facet), entry.format.value()});
-  if (!entry.party.empty()) record.facets.push_back({std::string(party_facet), entry.party.value()});
+}
+
+void add_facets_of_all(IndexedRecord& record, const Described& described, const CivilDate& date) {
+  const auto add = [&](std::string_view name, std::string value) {
+    if (!value.empty()) record.facets.push_back({std::string(name), std::move(value)});
+  };
+  add(facet::format, described.entry.format.value());
+  add(facet::party, described.entry.party.value());
+  add(facet::year, to_text(CivilDate{date.year}));
+  for (const auto& language : described.entry.languages)
+    add(facet::language, std::string(formats::language_tag(language)));
+  add(facet::standing, std::string(described.is_withdrawn ? standing::withdrawn : standing::current));
+}
+
+std::string title_key(const formats::Format* format, const languages::Collator& collator,
+                      const records::Document& body) {
+  const auto title = formats::title_of(format, body);
+  std::string key = title.empty() ? std::string() : collator.sort_key(title.front().text);
+  if (key.size() > limits::title_key_bytes) key.resize(limits::title_key_bytes);
+  return key;
+}
+
+void add_attachments(IndexedRecord& record, const Described& described) {
+  const auto& languages = described.entry.languages;
+  const std::string language = languages.size() == 1 ? languages.front() : std::string();
+  for (const auto& attached : described.attachments) {
+    std::string text =
+        attached.media.starts_with(html_media) ? formats::without_markup(attached.content) : attached.content;
+    if (text.size() > limits::attached_text_bytes) text.resize(limits::attached_text_bytes);
+    record.texts.push_back({language, std::move(text), false});
+  }
+}
+
+}  // namespace
+
+bool has_text(std::string_view media) {
+  return media.starts_with(text_media);
+}
+
+std::vector<IndexedText> texts_of(const formats::Formats& formats, const records::Document& body) {
+  IndexedRecord record;
+  read(formats, body, record);
+  return std::move(record.texts);
+}
+
+IndexedRecord describe(const formats::Formats& formats, const languages::Collator& collator,
+                       const Described& described) {
+  IndexedRecord record;
+  const registry::Entry& entry = described.entry;
+  record.record = entry.record;
+  const formats::Format* format = formats.of(described.body);
+  read(formats, described.body, record);
+  add_attachments(record, described);
   if (entry.number) record.keys.push_back(records::to_text(*entry.number));
   record.keys.push_back(entry.record.value());
-  const auto date = formats::date_of(format, body);
-  record.date = date ? to_text(*date) : to_text(entry.time);
+  const auto date = formats::date_of(format, described.body).value_or(day_of(entry.time));
+  record.date = (date.year * 100 + date.month) * 100 + date.day;
+  record.title_key = title_key(format, collator, described.body);
+  add_facets_of_all(record, described, date);
   sort_and_unique(record.facets);
   sort_and_unique(record.keys);
   sort_and_unique(record.refers_to);

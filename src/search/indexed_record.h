@@ -3,20 +3,32 @@
 // Pure; any thread.
 
 #include "formats/formats.h"
+#include "languages/collation.h"
 #include "records/document.h"
 #include "records/identity.h"
 #include "registry/registry.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace bch::search {
 
 // Names of the facets that every record has; others are names of fields with facet = true in their format.
-inline constexpr std::string_view format_facet = "format";
-inline constexpr std::string_view party_facet = "party";
-// The facet of an LMO's recipient organism and the like: any record that this one refers to.
-inline constexpr std::string_view refers_to = "refers-to";
+namespace facet {
+inline constexpr std::string_view format = "format";
+inline constexpr std::string_view party = "party";
+inline constexpr std::string_view group = "group";        // of Parties: follows from party, on the day asked
+inline constexpr std::string_view year = "year";          // of the record's date
+inline constexpr std::string_view language = "language";  // in which the record speaks
+inline constexpr std::string_view standing = "standing";  // current or withdrawn
+inline constexpr std::string_view term = "term";          // any term, whatever its field; never counted
+}  // namespace facet
+
+namespace standing {
+inline constexpr std::string_view current = "current";
+inline constexpr std::string_view withdrawn = "withdrawn";
+}  // namespace standing
 
 struct IndexedText {
   std::string language;  // empty: none in particular
@@ -33,13 +45,34 @@ struct FacetValue {
 struct IndexedRecord {
   records::RecordId record;
   std::vector<IndexedText> texts;
+  // Of terms also every broader one. Sorted; each once.
   std::vector<FacetValue> facets;
   std::vector<std::string> keys;  // exact names: public number, unique identifiers in matching form
   std::vector<records::RecordId> refers_to;
-  std::string date;  // for sorting: the record's own date, or that of its entry
+  std::int32_t date = 0;  // the record's own, or that of its entry, as 20240229; 0 where a part is not known
+  std::string title_key;  // orders by title: languages::Collator::sort_key, at most limits::title_key_bytes
 };
 
-IndexedRecord describe(const formats::Formats& formats, const registry::Entry& entry,
-                       const records::Document& body);
+// An attachment of which the text is searched with its record.
+struct AttachedText {
+  std::string media;
+  std::string content;
+};
+
+// `entry` is that of the body; a record that was withdrawn is kept as such.
+struct Described {
+  const registry::Entry& entry;
+  const records::Document& body;
+  bool is_withdrawn = false;
+  std::vector<AttachedText> attachments;
+};
+IndexedRecord describe(const formats::Formats& formats, const languages::Collator& collator,
+                       const Described& described);
+
+// The texts alone, as `describe` finds them; without attachments.
+std::vector<IndexedText> texts_of(const formats::Formats& formats, const records::Document& body);
+
+// Whether the text of such a file can be read here.
+bool has_text(std::string_view media);
 
 }  // namespace bch::search

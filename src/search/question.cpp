@@ -1,8 +1,6 @@
 #include "search/question.h"
 
 #include "base/limits.h"
-#include "formats/unique_identifier.h"
-#include "languages/words.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,8 +10,12 @@ namespace {
 
 constexpr std::string_view words_parameter = "q";
 constexpr std::string_view order_parameter = "order";
+constexpr std::string_view grouped_parameter = "by";
+constexpr std::string_view from_parameter = "from";
+constexpr std::string_view to_parameter = "to";
 constexpr std::string_view page_parameter = "page";
-constexpr std::string_view newest = "newest";
+constexpr std::string_view refers_to_parameter = "refers-to";
+constexpr int no_part_is_later = 99;  // than any month or day
 
 // At most `most` bytes, not cut within a character of UTF-8.
 std::string_view cut(std::string_view text, std::size_t most) {
@@ -29,54 +31,31 @@ std::size_t page_number(std::string_view text) {
   return std::min(page, limits::question_pages);
 }
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-// Pieces of what was typed, parted by space; quoted pieces keep their space.
-struct Piece {
-  std::string_view text;
-  bool quoted = false;
-  bool excluded = false;
+template <typename Value>
+struct Named {
+  std::string_view name;
+  Value value;
 };
+constexpr Named<Order> orders[] = {{"newest", Order::newest},
+                                   {"oldest", Order::oldest},
+                                   {"title", Order::title},
+                                   {"country", Order::country}};
+constexpr Named<GroupedBy> groupings[] = {{"country", GroupedBy::country}, {"kind", GroupedBy::kind}};
 
-std::vector<Piece> pieces_of(std::string_view typed) {
-  std::vector<Piece> pieces;
-  while (!typed.empty()) {
-    if (is_space(typed.front())) {
-      typed.remove_prefix(1);
-      continue;
-    }
-    Piece piece;
-    if (typed.front() == '-' && typed.size() > 1 && !is_space(typed[1])) {
-      piece.excluded = true;
-      typed.remove_prefix(1);
-    }
-    piece.quoted = typed.front() == '"';
-    if (piece.quoted) typed.remove_prefix(1);
-    std::size_t end = 0;
-    while (end < typed.size() && (piece.quoted ? typed[end] != '"' : !is_space(typed[end]))) ++end;
-    piece.text = typed.substr(0, end);
-    typed.remove_prefix(std::min(end + (piece.quoted ? 1 : 0), typed.size()));
-    pieces.push_back(piece);
-  }
-  return pieces;
+template <typename Value, std::size_t N>
+Value named(const Named<Value> (&all)[N], std::string_view name, Value otherwise) {
+  const auto* found = std::ranges::find(all, name, &Named<Value>::name);
+  return found == std::end(all) ? otherwise : found->value;
 }
 
-// The exact names that the whole of what was typed may be.
-std::vector<std::string> keys_of(std::string_view typed) {
-  std::vector<std::string> keys;
-  while (!typed.empty() && is_space(typed.front())) typed.remove_prefix(1);
-  while (!typed.empty() && is_space(typed.back())) typed.remove_suffix(1);
-  if (auto number = records::parse_public_number(typed)) {
-    number->revision.reset();
-    keys.push_back(records::to_text(*number));
-  }
-  if (const auto record = records::parse_record_id(typed)) keys.push_back(record->value());
-  const auto identifiers = formats::read_unique_identifiers(typed);
-  if (std::ranges::all_of(identifiers, &formats::UniqueIdentifier::well_formed))
-    keys.push_back(formats::matching_form(typed));
-  return keys;
+template <typename Value, std::size_t N>
+std::string_view name_of(const Named<Value> (&all)[N], Value value) {
+  const auto* found = std::ranges::find(all, value, &Named<Value>::value);
+  return found == std::end(all) ? std::string_view() : found->name;
+}
+
+std::int32_t number_of(int year, int month, int day) {
+  return (year * 100 + month) * 100 + day;
 }
 
 }  // namespace
@@ -106,19 +85,23 @@ Question read_question(const Parameters& parameters, const std::vector<std::stri
   for (const auto& [name, value] : parameters) {
     if (name == words_parameter)
       question.words = cut(value, limits::question_bytes);
-    else if (name == order_parameter && value == newest)
-      question.order = Order::newest;
+    else if (name == order_parameter)
+      question.order = named(orders, value, question.order);
+    else if (name == grouped_parameter)
+      question.grouped_by = named(groupings, value, question.grouped_by);
+    else if (name == from_parameter && first_of(value))
+      question.from = value;
+    else if (name == to_parameter && last_of(value))
+      question.to = value;
     else if (name == page_parameter)
       question.page = page_number(value);
-    else if (name == refers_to) {
+    else if (name == refers_to_parameter) {
       if (const auto record = records::parse_record_id(value)) question.refers_to.push_back(*record);
     } else if (std::ranges::find(facets, name) != facets.end() && !value.empty() &&
                question.choices.size() < limits::question_choices) {
-      question = [&, page = question.page] {
-        Question narrowed = question.with({name, std::string(cut(value, limits::facet_value_bytes))});
-        narrowed.page = page;
-        return narrowed;
-      }();
+      const auto page = question.page;
+      question = question.with({name, std::string(cut(value, limits::facet_value_bytes))});
+      question.page = page;
     }
   }
   return question;
@@ -126,35 +109,30 @@ Question read_question(const Parameters& parameters, const std::vector<std::stri
 
 Parameters parameters_of(const Question& question) {
   Parameters parameters;
-  if (!question.words.empty()) parameters.emplace_back(words_parameter, question.words);
-  for (const FacetValue& choice : question.choices) parameters.emplace_back(choice.facet, choice.value);
-  for (const auto& record : question.refers_to) parameters.emplace_back(refers_to, record.value());
-  if (question.order == Order::newest) parameters.emplace_back(order_parameter, newest);
-  if (question.page > 1) parameters.emplace_back(page_parameter, std::to_string(question.page));
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (!value.empty()) parameters.emplace_back(name, value);
+  };
+  add(words_parameter, question.words);
+  for (const FacetValue& choice : question.choices) add(choice.facet, choice.value);
+  for (const auto& record : question.refers_to) add(refers_to_parameter, record.value());
+  add(from_parameter, question.from);
+  add(to_parameter, question.to);
+  add(order_parameter, name_of(orders, question.order));
+  add(grouped_parameter, name_of(groupings, question.grouped_by));
+  if (question.page > 1) add(page_parameter, std::to_string(question.page));
   return parameters;
 }
 
-Typed read_typed(std::string_view words) {
-  Typed typed;
-  typed.keys = keys_of(words);
-  std::size_t count = 0;
-  for (const Piece& piece : pieces_of(words)) {
-    auto found = languages::words(piece.text);
-    if (found.size() > limits::question_words - count) found.resize(limits::question_words - count);
-    count += found.size();
-    if (found.empty()) continue;
-    if (piece.excluded) {
-      typed.none.insert(typed.none.end(), found.begin(), found.end());
-    } else if (piece.quoted && found.size() > 1) {
-      typed.phrases.push_back(std::move(found));
-    } else if (piece.text.ends_with('*')) {
-      typed.beginnings.push_back(std::move(found.back()));
-      typed.all.insert(typed.all.end(), found.begin(), found.end() - 1);
-    } else {
-      typed.all.insert(typed.all.end(), found.begin(), found.end());
-    }
-  }
-  return typed;
+std::optional<std::int32_t> first_of(std::string_view date) {
+  const auto read = parse_civil_date(date);
+  return read ? std::optional(number_of(read->year, read->month, read->day)) : std::nullopt;
+}
+
+std::optional<std::int32_t> last_of(std::string_view date) {
+  const auto read = parse_civil_date(date);
+  if (!read) return std::nullopt;
+  const int month = read->month == 0 ? no_part_is_later : read->month;
+  return number_of(read->year, month, read->day == 0 ? no_part_is_later : read->day);
 }
 
 }  // namespace bch::search

@@ -1,9 +1,11 @@
 #pragma once
 // Question: what a reader asks of the index, read from the parameters of an address and written back into
-// them, so that every facet is a plain link. Values; any thread.
+// them, so that every facet is a plain link. What was typed is read by query.h. Values; any thread.
 
+#include "base/instant.h"
 #include "search/indexed_record.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,16 +13,23 @@
 
 namespace bch::search {
 
-enum class Order { relevance, newest };
+enum class Order : std::uint8_t { relevance, newest, oldest, title, country };
+enum class GroupedBy : std::uint8_t { nothing, country, kind };
 
 struct Question {
   std::string words;                         // as typed
   std::vector<FacetValue> choices;           // of one facet: any; of several: all; sorted
   std::vector<records::RecordId> refers_to;  // only records that refer to all of these
+  std::string from;                          // "2019", "2019-03": only records of that date or later
+  std::string to;                            // the same or earlier; of a year, to its end
   Order order = Order::relevance;
-  std::string language;  // of the reader: its stems count too
+  GroupedBy grouped_by = GroupedBy::nothing;  // records of one group stand together
+  std::string language;                       // of the reader
+  CivilDate today;                            // on which groups of Parties are what they are
+  std::vector<std::string> counted;           // facets whose values are counted
   std::size_t page = 1;
   std::size_t page_size = 20;
+  bool explained = false;  // the answer says why each record was found
 
   // The question with one choice more, or with it taken away, from its first page.
   [[nodiscard]] Question with(const FacetValue& choice) const;
@@ -31,24 +40,17 @@ struct Question {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-// Reads an address: q (words), order=newest, page, and every other parameter whose name is a facet in
-// `facets`. What is unknown or out of bounds is left out: an old link still finds something.
+// Reads an address: q (words), order, by (group), from, to, page, and every other parameter whose name is a
+// facet in `facets`. What is unknown or out of bounds is left out: an old link still finds something.
 Question read_question(const Parameters& parameters, const std::vector<std::string>& facets,
                        std::string language);
 
 // The parameters of the address of this question, in a fixed order; nothing that is the default.
 Parameters parameters_of(const Question& question);
 
-// What was typed, as the index looks for it.
-struct Typed {
-  std::vector<std::string> all;                   // words that must be there
-  std::vector<std::string> beginnings;            // typed with * at the end
-  std::vector<std::vector<std::string>> phrases;  // in "quotation marks"
-  std::vector<std::string> none;                  // typed with - before
-  std::vector<std::string> keys;  // when the whole is a public number, GUID or unique identifier
-};
-
-// Folds the words (languages/words.h); at most limits::question_words of them.
-Typed read_typed(std::string_view words);
+// "2019-03" as a number to compare IndexedRecord::date with: 20190300; at the end of a range the last that
+// the text covers: 20190399. Nothing when it is no date.
+std::optional<std::int32_t> first_of(std::string_view date);
+std::optional<std::int32_t> last_of(std::string_view date);
 
 }  // namespace bch::search

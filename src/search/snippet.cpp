@@ -7,24 +7,39 @@
 namespace bch::search {
 namespace {
 
-constexpr std::size_t stem_bytes =
-    5;  // a word that shares so many first bytes is taken for another form of it
+constexpr std::size_t shortest_stem = 4;    // bytes; a shorter word is marked only when it is the same
+constexpr std::size_t shortest_within = 6;  // of a stem that does not begin the word
+constexpr std::size_t most_before = 6;      // of what a language writes before a stem: an article
+constexpr std::size_t least_ending = 4;     // of what may follow it
 
-bool meets(std::string_view word, const std::vector<std::string>& wanted) {
-  return std::ranges::any_of(wanted, [&](const std::string& each) {
-    if (word == each) return true;
-    return each.size() >= stem_bytes &&
-           word.starts_with(std::string_view(each).substr(0, std::max(stem_bytes, each.size() - 2)));
+bool meets(std::string_view word, const std::vector<std::string>& sought) {
+  return std::ranges::any_of(sought, [&](std::string_view stem) {
+    if (word == stem) return true;
+    if (stem.size() < shortest_stem || word.size() > most_before + 2 * stem.size() + least_ending)
+      return false;
+    const auto at = word.find(stem);
+    if (at == std::string_view::npos || at > most_before) return false;
+    if (at > 0 && stem.size() < shortest_within) return false;
+    return word.size() - at - stem.size() <= std::max(least_ending, stem.size() / 2);
   });
+}
+
+// How many different words of what is sought stand in the text.
+std::size_t count_met(std::string_view text, const std::vector<std::string>& sought) {
+  std::vector<std::string> met;
+  languages::each_word(text, [&](std::string_view word, std::size_t, std::size_t) {
+    if (meets(word, sought) && std::ranges::find(met, word) == met.end()) met.emplace_back(word);
+  });
+  return met.size();
 }
 
 constexpr auto ellipsis = "…";
 
 }  // namespace
 
-std::vector<Piece> snippet(std::string_view text, const std::vector<std::string>& words, std::size_t most) {
+std::vector<Piece> snippet(std::string_view text, const std::vector<std::string>& sought, std::size_t most) {
   auto placed = languages::placed_words(text);
-  const auto first = std::ranges::find_if(placed, [&](const auto& word) { return meets(word.word, words); });
+  const auto first = std::ranges::find_if(placed, [&](const auto& word) { return meets(word.word, sought); });
   const std::size_t centre = first == placed.end() ? 0 : first->from;
   // Whole words from about a third before the first that was wanted.
   std::size_t from = 0;
@@ -52,13 +67,28 @@ std::vector<Piece> snippet(std::string_view text, const std::vector<std::string>
     at = end;
   };
   for (const auto& word : placed) {
-    if (word.from < at || word.to > to || !meets(word.word, words)) continue;
+    if (word.from < at || word.to > to || !meets(word.word, sought)) continue;
     add(word.from, false);
     add(word.to, true);
   }
   add(to, false);
   if (to < text.size()) pieces.push_back({ellipsis, false});
   return pieces;
+}
+
+std::optional<Excerpt> excerpt(const std::vector<IndexedText>& texts, const std::vector<std::string>& sought,
+                               std::string_view language, std::size_t most) {
+  const IndexedText* best = nullptr;
+  std::size_t best_met = 0;
+  for (const IndexedText& text : texts) {
+    if (text.is_name) continue;
+    const std::size_t met = 2 * count_met(text.text, sought);
+    if (met == 0) continue;
+    const std::size_t worth = met + (text.language == language ? 1 : 0);
+    if (worth > best_met) best = &text, best_met = worth;
+  }
+  if (best == nullptr) return std::nullopt;
+  return Excerpt{best->language, snippet(best->text, sought, most)};
 }
 
 }  // namespace bch::search

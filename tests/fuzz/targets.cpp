@@ -14,6 +14,7 @@
 #include "languages/plural.h"
 #include "languages/po.h"
 #include "languages/words.h"
+#include "node/treaty.h"
 #include "portal/rich.h"
 #include "records/json.h"
 #include "registry/entry.h"
@@ -21,7 +22,7 @@
 #include "seals/checkpoint.h"
 #include "seals/envelope.h"
 #include "seals/tiles.h"
-#include "search/question.h"
+#include "search/query.h"
 #include "search/snippet.h"
 #include "treaty/edition_0.h"
 #include "vocabularies/vocabulary_file.h"
@@ -62,8 +63,17 @@ void rich(std::string_view bytes) {
 }
 
 void question(std::string_view bytes) {
-  const auto typed = search::read_typed(bytes);
-  static_cast<void>(search::snippet(bytes, typed.all, 200));
+  static const auto treaty = node::built_in_treaty();
+  static const auto lexicon =
+      search::Lexicon::read((*treaty)->formats(), (*treaty)->languages(), (*treaty)->catalogues(), {});
+  search::Analysis analysis({});
+  search::Question asked;
+  asked.words = bytes;
+  const auto query = search::read_query(asked, *lexicon, analysis);
+  for (const auto& wanted : query.all) {
+    must(wanted.typed.to <= bytes.size() && wanted.typed.from <= wanted.typed.to);
+    static_cast<void>(search::snippet(bytes, wanted.forms, 200));
+  }
   must(languages::words(languages::fold(bytes)) == languages::words(bytes));
 }
 

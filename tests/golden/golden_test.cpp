@@ -74,7 +74,8 @@ class Golden : public testing::Test {
     const auto imported = importer.publish(std::move(batch));
     ASSERT_TRUE(imported.ok());
     for (const auto& each : *imported) ASSERT_EQ(each.fate, publication::Fate::published) << each.number;
-    search::IndexFollower follower(registry_, *formats_, index_, {});
+    const auto collator = languages::Collator::make(languages_->fallback());
+    search::IndexFollower follower(registry_, *formats_, *collator, index_, {});
     ASSERT_TRUE(registry::catch_up(registry_, follower, 100).ok());
     for (const char* tag : {"en", "ar"}) {
       const auto& language = languages_->negotiate(tag);
@@ -111,7 +112,9 @@ class Golden : public testing::Test {
   FixedClock clock_{*parse_instant("2026-03-01T12:00:00Z")};
   SeededChance chance_{1};
   registry::Registry registry_{store_, clock_, chance_, {0}};
-  search::MemoryIndex index_;
+  std::vector<search::Tongue> tongues_;  // none: whole words are found
+  Result<search::Lexicon> lexicon_ = search::Lexicon::read(*formats_, *languages_, *catalogues_, tongues_);
+  search::MemoryIndex index_{tongues_, *lexicon_};
   std::vector<std::unique_ptr<const renditions::Reader>> readers_;
   std::optional<portal::Portal> portal_;
   channels::Sources channels_{registry_,

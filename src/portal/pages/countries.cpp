@@ -10,8 +10,8 @@ namespace {
 // Governments by the names that the reader knows, in the order of his language.
 class List {
  public:
-  List(Visit& visit, const std::map<std::string, std::size_t>* counted)
-      : visit_(visit), today_(day_of(visit.sources.clock.now())), counted_(counted) {}
+  List(Visit& visit, const search::Answer& answer)
+      : visit_(visit), today_(day_of(visit.sources.clock.now())), answer_(answer) {}
 
   [[nodiscard]] Html of(bool invented) const {
     struct Line {
@@ -36,31 +36,26 @@ class List {
         html("<a href=\"{}\">{}</a>", renditions::country_address(visit_.reader.tag(), party.id), name);
     if (!party.is_party(today_))
       said += html(" <span class=\"tag\">{}</span>", say_statement(visit_, renditions::statement::non_party));
-    if (const std::size_t count = records_of(party.id); count > 0) {
+    if (const std::size_t count = answer_.count(search::facet::party, party.id.value()); count > 0) {
       said += html(" <span class=\"quiet\">{}</span>",
                    visit_.reader.catalogue.say_count("country.records", static_cast<std::int64_t>(count)));
     }
     return html("<li>{}</li>", said);
   }
 
-  [[nodiscard]] std::size_t records_of(const records::PartyId& party) const {
-    if (counted_ == nullptr) return 0;
-    const auto found = counted_->find(party.value());
-    return found == counted_->end() ? 0 : found->second;
-  }
-
   Visit& visit_;
   CivilDate today_;
-  const std::map<std::string, std::size_t>* counted_;  // records by Party
+  const search::Answer& answer_;  // with the records counted by Party
 };
 
 }  // namespace
 
 Result<Page> countries_page(Visit& visit) {
   const Reader& reader = visit.reader;
-  const auto answer = TRY(visit.ask({}));
-  const auto counted = answer.facets.find(std::string(search::party_facet));
-  const List list(visit, counted == answer.facets.end() ? nullptr : &counted->second);
+  search::Question question;
+  question.counted = {std::string(search::facet::party)};
+  const auto answer = TRY(visit.ask(std::move(question)));
+  const List list(visit, answer);
   Page page;
   page.title = reader.say("page.countries");
   page.is_demonstration = visit.sources.node.is_demonstration;

@@ -54,7 +54,7 @@ class FormatWriter {
   }
 
   [[nodiscard]] search::Question all_records() const {
-    return search::Question().with({std::string(search::format_facet), format_.id.value()});
+    return search::Question().with({std::string(search::facet::format), format_.id.value()});
   }
 
   [[nodiscard]] Html only_if(const formats::Condition& condition) const {

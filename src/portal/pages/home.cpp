@@ -10,17 +10,15 @@ constexpr std::size_t newest_shown = 8;
 
 Html counts(Visit& visit, const search::Answer& answer) {
   Html items;
-  const auto found = answer.facets.find(std::string(search::format_facet));
   for (const formats::Format* format : visit.sources.formats.all()) {
-    if (found == answer.facets.end()) break;
-    const auto count = found->second.find(format->id.value());
-    if (count == found->second.end()) continue;
+    const auto count = answer.count(search::facet::format, format->id.value());
+    if (count == 0) continue;
     search::Question question;
-    question = question.with({std::string(search::format_facet), format->id.value()});
+    question = question.with({std::string(search::facet::format), format->id.value()});
     items +=
         html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>",
              renditions::search_address(visit.reader.tag(), question), label(visit.reader, format->plural),
-             visit.reader.catalogue.number(static_cast<std::int64_t>(count->second)));
+             visit.reader.catalogue.number(static_cast<std::int64_t>(count)));
   }
   return items.empty() ? Html() : html("<ul class=\"counts\">{}</ul>", items);
 }
@@ -29,7 +27,9 @@ Html counts(Visit& visit, const search::Answer& answer) {
 
 Result<Page> home_page(Visit& visit) {
   const Reader& reader = visit.reader;
-  const auto answer = TRY(visit.ask(newest_of(reader, nullptr, {}, newest_shown)));
+  auto question = newest_of(reader, nullptr, {}, newest_shown);
+  question.counted = {std::string(search::facet::format)};
+  const auto answer = TRY(visit.ask(std::move(question)));
   Page page;
   page.is_demonstration = visit.sources.node.is_demonstration;
   page.body = html("<h1>{}</h1><p>{}</p>", reader.say("site.name"), reader.say("home.introduction"));

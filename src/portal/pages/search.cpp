@@ -13,7 +13,7 @@ constexpr std::size_t values_shown = 6;
 
 // Facets in the order in which readers narrow: kind, country, then those of the formats.
 std::vector<std::string> facet_names(const formats::Formats& formats) {
-  std::vector<std::string> names{std::string(search::format_facet), std::string(search::party_facet)};
+  std::vector<std::string> names{std::string(search::facet::format), std::string(search::facet::party)};
   for (const auto* format : formats.all()) {
     for (const auto& section : format->sections) {
       for (const auto& field : section.fields) {
@@ -27,8 +27,8 @@ std::vector<std::string> facet_names(const formats::Formats& formats) {
 }
 
 std::string facet_title(Visit& visit, const std::string& facet) {
-  if (facet == search::format_facet) return visit.reader.say("search.facet-format");
-  if (facet == search::party_facet) return visit.reader.say("search.facet-party");
+  if (facet == search::facet::format) return visit.reader.say("search.facet-format");
+  if (facet == search::facet::party) return visit.reader.say("search.facet-party");
   for (const auto* format : visit.sources.formats.all()) {
     const auto* field = format->field(facet);
     if (field != nullptr && field->facet) return label(visit.reader, field->label);
@@ -38,12 +38,12 @@ std::string facet_title(Visit& visit, const std::string& facet) {
 
 std::string value_title(Visit& visit, const std::string& facet, const std::string& value) {
   const auto& formats = visit.sources.formats;
-  if (facet == search::format_facet) {
+  if (facet == search::facet::format) {
     const auto* format = formats.find(records::FormatId(value));
     return format == nullptr ? value : label(visit.reader, format->plural);
   }
   const records::PartyId party(value);
-  if (facet == search::party_facet || formats.vocabularies().party(party) != nullptr)
+  if (facet == search::facet::party || formats.vocabularies().party(party) != nullptr)
     return party_name(visit, party);
   for (const auto* format : formats.all()) {
     const auto* field = format->field(facet);
@@ -69,19 +69,20 @@ struct Value {
 };
 
 Html facet(Visit& visit, const search::Question& question, const std::string& name,
-           const std::map<std::string, std::size_t>& counted) {
+           const std::vector<search::Counted>& counted) {
   std::vector<Value> values;
   for (const auto& [value, count] : counted)
     values.push_back({value, {}, count, question.has({name, value})});
   for (const auto& choice : question.choices) {
-    if (choice.facet == name && !counted.contains(choice.value))
+    if (choice.facet == name &&
+        std::ranges::find(counted, choice.value, &search::Counted::value) == counted.end())
       values.push_back({choice.value, {}, 0, true});
   }
   std::ranges::stable_sort(values, [](const Value& left, const Value& right) {
     return left.chosen != right.chosen ? left.chosen : left.count > right.count;
   });
   // Of kinds of records all are shown: they are few, and how most readers narrow.
-  if (name != search::format_facet && values.size() > values_shown) values.resize(values_shown);
+  if (name != search::facet::format && values.size() > values_shown) values.resize(values_shown);
   Html items;
   for (Value& value : values) {
     const std::string shown = value_title(visit, name, value.value);
@@ -99,7 +100,7 @@ Html facet(Visit& visit, const search::Question& question, const std::string& na
 }
 
 Html facets(Visit& visit, const search::Question& question, const search::Answer& answer) {
-  static const std::map<std::string, std::size_t> none;
+  static const std::vector<search::Counted> none;
   Html all;
   for (const std::string& name : facet_names(visit.sources.formats)) {
     const auto counted = answer.facets.find(name);
@@ -158,8 +159,9 @@ search::Parameters parameters(const http::Request& request) {
 
 Result<Page> search_page(Visit& visit) {
   const Reader& reader = visit.reader;
-  const auto question =
+  auto question =
       search::read_question(parameters(visit.request), facet_names(visit.sources.formats), reader.tag());
+  question.counted = facet_names(visit.sources.formats);
   const auto answer = TRY(visit.ask(question));
   Page page;
   page.is_demonstration = visit.sources.node.is_demonstration;
@@ -172,7 +174,7 @@ Result<Page> search_page(Visit& visit) {
     found += html("<p>{}</p>", reader.say("search.nothing"));
   else
     found += order_links(visit, question);
-  found += record_list(visit, answer.hits, question.words) + page_links(visit, question, answer);
+  found += record_list(visit, answer.hits, answer.sought) + page_links(visit, question, answer);
   page.body +=
       html("<div class=\"columns\"><aside class=\"facets\" aria-label=\"{}\">{}</aside><div>{}</div></div>",
            reader.say("search.narrow"), facets(visit, question, answer), found);

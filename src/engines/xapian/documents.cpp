@@ -1,0 +1,89 @@
+#include "engines/xapian/documents.h"
+
+#include "base/limits.h"
+#include "engines/xapian/word_lists.h"
+
+#include <algorithm>
+
+namespace bch::engines::xapian {
+namespace {
+
+constexpr std::size_t shortest_spelling = 4;  // bytes of a word that is worth mending
+constexpr std::size_t longest_spelling = 48;
+constexpr std::size_t digits_of_tie = 13;  // hexadecimal: 52 bits
+
+bool is_spelled(std::string_view word) {
+  const bool has_digit = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() >= shortest_spelling && word.size() <= longest_spelling && !has_digit;
+}
+
+}  // namespace
+
+std::string record_term(const records::RecordId& record) {
+  return "Q" + record.value();
+}
+std::string key_term(const std::string& key) {
+  return "K" + key;
+}
+std::string referring_term(const std::string& record) {
+  return "R" + record;
+}
+std::string named_term(const std::string& name) {
+  return "N" + name;
+}
+
+std::string spelling(std::string_view language, std::string_view lower_case) {
+  std::string spelled(language);
+  spelled += ':';
+  spelled += lower_case;
+  return spelled;
+}
+
+std::uint64_t tie_of(const records::RecordId& record) {
+  std::uint64_t tie = 0;
+  std::size_t digits = 0;
+  for (const char c : record.value()) {
+    const bool is_digit = c >= '0' && c <= '9';
+    const bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
+    if (!is_digit && !is_letter) continue;
+    tie = tie * 16 + static_cast<std::uint64_t>(is_digit ? c - '0' : (c | 0x20) - 'a' + 10);
+    if (++digits == digits_of_tie) break;
+  }
+  return tie;
+}
+
+void Documents::take(const search::IndexedText& text, Made& made) {
+  languages::each_word(text.text, [&](std::string_view word, std::size_t from, std::size_t to) {
+    made.words.push_back(search::word_mark(word));
+    const auto written = std::string_view(text.text).substr(from, to - from);
+    const auto& kept = analysis_.kept(text.language, written, word);
+    for (const std::string& form : kept.forms) {
+      auto& [in_bodies, in_names] = occurring_[form];
+      ++(text.is_name ? in_names : in_bodies);
+    }
+    if (is_spelled(kept.lower_case)) made.spellings.emplace(spelling(text.language, kept.lower_case), 1);
+  });
+  made.words.push_back(0);
+}
+
+Documents::Made Documents::make(const search::IndexedRecord& record) {
+  Made made;
+  occurring_.clear();
+  for (const auto& text : record.texts) take(text, made);
+  for (const auto& [form, occurring] : occurring_)
+    made.document.add_term(form, Occurrences::written(occurring.in_bodies, occurring.in_names));
+  made.document.add_boolean_term(record_term(record.record));
+  for (const auto& key : record.keys) made.document.add_boolean_term(key_term(key));
+  for (const auto& text : record.texts) {
+    if (!text.is_name) continue;
+    for (const auto& name : analysis_.names(text.language, text.text))
+      made.document.add_boolean_term(named_term(name));
+  }
+  for (const auto& referred : record.refers_to)
+    made.document.add_boolean_term(referring_term(referred.value()));
+  made.document.add_value(slot::title, record.title_key);
+  made.document.set_data(record.record.value());
+  return made;
+}
+
+}  // namespace bch::engines::xapian

@@ -1,0 +1,61 @@
+#pragma once
+// How a record becomes a document of the index. The terms of a document: the forms of its words (plain: no
+// other term begins with a small letter or another script), Q and its GUID, K and each exact name, R and the
+// GUID of each record that it refers to, N and each name as a whole. One thread at a time; private to this
+// engine.
+
+#include "engines/xapian/columns.h"
+#include "search/analysis.h"
+#include "search/indexed_record.h"
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+namespace bch::engines::xapian {
+
+namespace slot {
+inline constexpr Xapian::valueno column = 0;  // write_column
+inline constexpr Xapian::valueno title = 1;   // search::IndexedRecord::title_key
+}  // namespace slot
+
+std::string record_term(const records::RecordId& record);
+std::string key_term(const std::string& key);
+std::string referring_term(const std::string& record);
+std::string named_term(const std::string& name);
+
+// Words as they are spelled, by their language: "fr:décision", each with the number of records that have it.
+using Spellings = std::unordered_map<std::string, std::uint32_t>;
+std::string spelling(std::string_view language, std::string_view lower_case);
+
+class Documents {
+ public:
+  explicit Documents(const std::vector<search::Tongue>& tongues) : analysis_(tongues) {}
+
+  struct Made {
+    Xapian::Document document;         // without its column
+    std::vector<std::uint32_t> words;  // for WordsFile
+    Spellings spellings;
+  };
+  Made make(const search::IndexedRecord& record);
+
+  [[nodiscard]] search::Analysis& analysis() { return analysis_; }
+
+ private:
+  struct Occurring {
+    unsigned in_bodies = 0;
+    unsigned in_names = 0;
+  };
+  void take(const search::IndexedText& text, Made& made);
+
+  search::Analysis analysis_;
+  std::unordered_map<std::string, Occurring> occurring_;  // of the record that is being made
+};
+
+// What orders records that are otherwise alike: the beginning of the GUID.
+std::uint64_t tie_of(const records::RecordId& record);
+
+}  // namespace bch::engines::xapian

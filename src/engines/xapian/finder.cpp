@@ -1,0 +1,254 @@
+#include "base/limits.h"
+#include "engines/xapian/documents.h"
+#include "engines/xapian/evaluation.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace bch::engines::xapian {
+namespace {
+
+constexpr double least_rarity = 0.1;
+constexpr std::size_t shortest_stem_of_beginning = 4;  // bytes
+constexpr std::size_t ending_bytes = 4;                // that a stemmer may have taken from a beginning
+
+std::string quoted(const std::vector<std::string>& phrase) {
+  std::string name = "\"";
+  for (const auto& word : phrase) name += word + ' ';
+  return name;
+}
+
+}  // namespace
+
+Finder::Finder(const Sources& sources, const search::Question& question, const search::Query& query)
+    : sources_(sources), question_(question), query_(query) {}
+
+std::vector<Found> Finder::all() const {
+  std::vector<Found> all;
+  for (const auto& wanted : query_.all) all.push_back(find(wanted));
+  add_names(all);
+  for (Found& found : all) finish(found);
+  return all;
+}
+
+Found Finder::find(const search::Wanted& wanted) const {
+  Found found;
+  found.wanted = &wanted;
+  add_words(wanted, found);
+  if (!wanted.phrase.empty()) add_phrase(wanted, found);
+  for (const auto& beginning : wanted.beginnings) add_beginning(beginning, found);
+  add_keys(wanted, found);
+  for (const auto& met : wanted.concepts) found.carried[static_cast<float>(met.share)] |= with(met.means);
+  return found;
+}
+
+void Finder::add_words(const search::Wanted& wanted, Found& found) const {
+  for (const auto& form : wanted.forms) {
+    auto list = sources_.lists.get(sources_.database, form);
+    if (list->size() != 0) found.lists.emplace_back(form, std::move(list));
+  }
+}
+
+// The most frequent words that begin so, and stems from which the end of what was typed has been taken.
+void Finder::add_beginning(const std::string& beginning, Found& found) const {
+  std::vector<std::pair<Xapian::doccount, std::string>> terms;
+  const auto end = sources_.database.allterms_end(beginning);
+  for (auto each = sources_.database.allterms_begin(beginning); each != end; ++each)
+    terms.emplace_back(each.get_termfreq(), *each);
+  const std::size_t most = std::min(terms.size(), limits::words_of_a_beginning);
+  std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), std::greater());
+  terms.resize(most);
+  std::string stem = beginning;
+  while (stem.size() > shortest_stem_of_beginning && stem.size() + ending_bytes > beginning.size()) {
+    stem.pop_back();
+    if (sources_.database.term_exists(stem)) terms.emplace_back(0, stem);
+  }
+  for (const auto& [frequency, term] : terms) {
+    const bool is_new =
+        std::ranges::none_of(found.lists, [&](const auto& each) { return each.first == term; });
+    if (is_new) found.lists.emplace_back(term, sources_.lists.get(sources_.database, term));
+  }
+}
+
+bool Finder::says(DocumentNumber document, const std::vector<std::uint32_t>& phrase) const {
+  const auto [from, count] = sources_.columns.words(document);
+  const auto words = sources_.words.see(from, count);
+  return std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();
+}
+
+void Finder::add_phrase(const search::Wanted& wanted, Found& found) const {
+  std::vector<std::uint32_t> marks;
+  for (const auto& word : wanted.phrase) marks.push_back(search::word_mark(word));
+  const auto upto = sources_.columns.end() - 1;
+  const auto make = [&](WordList& list, DocumentNumber after) {
+    Roaring candidates = sources_.columns.all();
+    for (const auto& forms : wanted.phrase_forms) {
+      Roaring any;
+      for (const auto& form : forms) any |= sources_.lists.get(sources_.database, form)->documents();
+      candidates &= any;
+    }
+    for (const DocumentNumber document : candidates) {
+      if (document > after && says(document, marks)) list.add(document, 1);
+    }
+  };
+  auto list = sources_.lists.get(quoted(wanted.phrase), upto, make);
+  if (list->size() != 0) found.lists.emplace_back(wanted.typed.written, std::move(list));
+}
+
+Roaring Finder::documents_of(const std::string& term) const {
+  std::vector<DocumentNumber> numbers;
+  const auto end = sources_.database.postlist_end(term);
+  for (auto each = sources_.database.postlist_begin(term); each != end; ++each) numbers.push_back(*each);
+  return {numbers.size(), numbers.data()};
+}
+
+void Finder::add_keys(const search::Wanted& wanted, Found& found) const {
+  for (const auto& key : wanted.keys) found.identified |= documents_of(key_term(key));
+  if (found.identified.isEmpty()) return;
+  found.referring = referring_to(found.identified & sources_.columns.all());
+  found.name = wanted.typed.written;
+}
+
+// Those that refer to one of the documents, and those that refer to these: a decision refers to the LMO that
+// refers to the organism.
+Roaring Finder::referring_to(const Roaring& documents) const {
+  Roaring referring;
+  Roaring next = documents;
+  for (int steps = 0; steps < 2; ++steps) {
+    Roaring found;
+    std::size_t followed = 0;
+    for (const DocumentNumber document : next) {
+      if (++followed > limits::referrers_followed) break;
+      found |= documents_of(referring_term(sources_.database.get_document(document).get_data()));
+    }
+    referring |= found;
+    next = found;
+  }
+  return referring;
+}
+
+// What several words name together may be written otherwise in the record itself, and is referred to by
+// records that hold none of the words.
+void Finder::add_names(std::vector<Found>& found) const {
+  for (const auto& [names, keys, first, count] : query_.names) {
+    Roaring named;
+    for (const auto& name : names) named |= documents_of_name(named_term(name));
+    for (const auto& key : keys) named |= documents_of_name(key_term(key));
+    named &= sources_.columns.all();
+    if (named.isEmpty()) continue;
+    const Roaring referring = referring_to(named);
+    const auto from = query_.all[first].typed.from;
+    const auto typed = question_.words.substr(from, query_.all[first + count - 1].typed.to - from);
+    if (count == found.size()) found.front().whole_name |= named;
+    for (std::size_t i = first; i < first + count; ++i) {
+      found[i].referring |= referring | named;
+      if (found[i].name.size() < typed.size()) found[i].name = typed;
+    }
+  }
+}
+
+Roaring Finder::documents_of_name(const std::string& term) const {
+  const auto frequency = sources_.database.get_termfreq(term);
+  return frequency == 0 || frequency > limits::records_of_a_name ? Roaring() : documents_of(term);
+}
+
+Roaring Finder::in_names(const WordList& list) const {
+  std::vector<DocumentNumber> all(list.documents().cardinality());
+  list.documents().toUint32Array(all.data());
+  Roaring named;
+  list.each_of(all, [&](std::size_t i, std::uint8_t occurrences) {
+    if (Occurrences::in_names(occurrences) != 0) named.add(all[i]);
+  });
+  return named;
+}
+
+void Finder::finish(Found& found) const {
+  std::vector<const Roaring*> sets{&found.referring, &found.identified};
+  for (const auto& [share, documents] : found.carried) sets.push_back(&documents);
+  std::vector<Roaring> named;
+  named.reserve(found.lists.size());
+  for (const auto& [form, list] : found.lists) {
+    if (found.wanted->in_names) named.push_back(in_names(*list));
+    sets.push_back(found.wanted->in_names ? &named.back() : &list->documents());
+  }
+  found.documents = Roaring::fastunion(sets.size(), sets.data());
+  const auto all = static_cast<double>(sources_.columns.all().cardinality());
+  const auto those = std::min(all, static_cast<double>(found.documents.cardinality()));
+  found.rarity = std::max(least_rarity, std::log(1.0 + (all - those + 0.5) / (those + 0.5)));
+}
+
+Roaring Finder::unwanted() const {
+  Roaring unwanted;
+  for (const auto& wanted : query_.none) {
+    Found found = find(wanted);
+    found.carried.clear();  // only what is said
+    finish(found);
+    unwanted |= found.documents;
+  }
+  for (const auto& choice : query_.not_chosen) unwanted |= with(choice);
+  return unwanted;
+}
+
+Roaring Finder::matching(const std::vector<Found>& found) const {
+  std::vector<const Roaring*> needed;
+  for (const Found& each : found) {
+    if (!each.wanted->is_small) needed.push_back(&each.documents);
+  }
+  std::ranges::sort(needed, {}, [](const Roaring* each) { return each->cardinality(); });
+  Roaring matching = needed.empty() ? sources_.columns.all() : *needed.front();
+  for (std::size_t i = 1; i < needed.size(); ++i) matching &= *needed[i];
+  if (!needed.empty()) matching &= sources_.columns.all();
+  if (!query_.none.empty() || !query_.not_chosen.empty()) matching -= unwanted();
+  return matching;
+}
+
+Roaring Finder::nearly_matching(const std::vector<Found>& found) const {
+  std::vector<const Roaring*> sets;
+  for (const Found& each : found) {
+    if (!each.wanted->is_small) sets.push_back(&each.documents);
+  }
+  // At least i + 1 of the sets seen so far; the strictest that has anything is wanted.
+  std::vector<Roaring> of_at_least(sets.size());
+  for (const Roaring* set : sets) {
+    for (std::size_t i = of_at_least.size() - 1; i > 0; --i) of_at_least[i] |= of_at_least[i - 1] & *set;
+    if (!of_at_least.empty()) of_at_least[0] |= *set;
+  }
+  const Roaring without = unwanted();
+  while (!of_at_least.empty()) {
+    Roaring last = (of_at_least.back() & sources_.columns.all()) - without;
+    if (!narrowed(last).isEmpty()) return last;
+    of_at_least.pop_back();
+  }
+  return {};
+}
+
+Roaring Finder::with(const search::FacetValue& choice) const {
+  Roaring documents;
+  for (const auto& value : sources_.lexicon.members(choice, question_.today)) {
+    if (const auto number = sources_.columns.find(value)) documents |= sources_.columns.with(*number);
+  }
+  return documents;
+}
+
+Roaring Finder::narrowed(Roaring documents, std::string_view except) const {
+  std::map<std::string_view, Roaring> choices;
+  for (const auto& choice : query_.choices) {
+    if (choice.facet != except) choices[choice.facet] |= with(choice);
+  }
+  const bool any_standing = except == search::facet::standing || choices.contains(search::facet::standing);
+  if (!any_standing) {
+    choices[search::facet::standing] =
+        with({std::string(search::facet::standing), std::string(search::standing::current)});
+  }
+  for (const auto& [facet, chosen] : choices) documents &= chosen;
+  for (const auto& record : query_.refers_to) documents &= documents_of(referring_term(record.value()));
+  if (!query_.from && !query_.to) return documents;
+  Roaring dated;
+  for (const DocumentNumber document : documents) {
+    const auto date = sources_.columns.date(document);
+    if ((!query_.from || date >= *query_.from) && (!query_.to || date <= *query_.to)) dated.add(document);
+  }
+  return dated;
+}
+
+}  // namespace bch::engines::xapian

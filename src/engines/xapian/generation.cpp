@@ -1,0 +1,240 @@
+#include "engines/xapian/generation.h"
+
+#include "engines/xapian/evaluation.h"
+#include "engines/xapian/problems.h"
+
+#include <charconv>
+
+namespace bch::engines::xapian {
+namespace {
+
+constexpr int attempts = 3;  // when the database changes under a question
+constexpr char end_of_facet = '\x1f';
+
+template <typename Number>
+Number read_number(std::string_view written) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), number);
+  if (error != std::errc{} || end != written.data() + written.size())
+    throw Xapian::DatabaseCorruptError("number");
+  return number;
+}
+
+search::FacetValue read_value(std::string_view written) {
+  const auto middle = std::min(written.find(end_of_facet), written.size() - 1);
+  return {std::string(written.substr(0, middle)), std::string(written.substr(middle + 1))};
+}
+
+}  // namespace
+
+std::string value_name(ValueNumber number) {
+  return stored::value + std::to_string(number);
+}
+
+std::string write_value(const search::FacetValue& value) {
+  return value.facet + end_of_facet + value.value;
+}
+
+void write_position(Xapian::WritableDatabase& database, registry::Position position) {
+  database.set_metadata(stored::position, std::to_string(position));
+}
+
+struct Generation::Reader {
+  Xapian::Database database;
+  search::Analysis analysis;
+};
+
+// What a change does, until it is durable.
+struct Generation::Pending {
+  std::vector<DocumentNumber> removed;
+  std::vector<std::pair<DocumentNumber, Column>> added;
+  std::vector<search::FacetValue> values;  // new ones, numbered on from those of the columns
+};
+
+Generation::Generation(std::filesystem::path folder, const Ground& ground, std::unique_ptr<WordsFile> words)
+    : folder_(std::move(folder)), ground_(ground), words_(std::move(words)) {}
+
+Generation::~Generation() = default;
+
+Result<std::unique_ptr<Generation>> Generation::open(const std::filesystem::path& folder,
+                                                     const Ground& ground) {
+  std::error_code failed;
+  if (!std::filesystem::is_directory(folder / stored::database, failed)) return damaged(folder.filename());
+  auto words = TRY(WordsFile::open(folder / stored::words));
+  std::unique_ptr<Generation> generation(new Generation(folder, ground, std::move(words)));
+  try {
+    generation->load();
+  } catch (const Xapian::Error& error) {
+    return problem_of(error);
+  }
+  return generation;
+}
+
+void Generation::load() {
+  const Xapian::Database database((folder_ / stored::database).string());
+  if (database.get_metadata(stored::schema) != stored::format_of_index)
+    throw Xapian::DatabaseVersionError(stored::schema);
+  is_of_this_edition_ = database.get_metadata(stored::edition) == ground_.edition;
+  position_ = read_number<registry::Position>(database.get_metadata(stored::position));
+  for (ValueNumber number = 0;; ++number) {
+    const auto written = database.get_metadata(value_name(number));
+    if (written.empty()) break;
+    columns_.add_value(read_value(written));
+  }
+  const auto end = database.valuestream_end(slot::column);
+  for (auto each = database.valuestream_begin(slot::column); each != end; ++each) {
+    const auto column = read_column(*each);
+    if (!column) throw Xapian::DatabaseCorruptError("column");
+    for (const auto* values : {&column->counted, &column->others}) {
+      for (const ValueNumber value : *values) {
+        if (value >= columns_.values()) throw Xapian::DatabaseCorruptError("value");
+      }
+    }
+    columns_.add(each.get_docid(), *column);
+  }
+  columns_.finish_loading();
+}
+
+std::unique_ptr<Generation::Reader> Generation::take_reader() {
+  {
+    const std::lock_guard lock(idle_mutex_);
+    if (!idle_.empty()) {
+      auto reader = std::move(idle_.back());
+      idle_.pop_back();
+      return reader;
+    }
+  }
+  return std::make_unique<Reader>(
+      Reader{Xapian::Database((folder_ / stored::database).string()), search::Analysis(ground_.tongues)});
+}
+
+Result<search::Answer> Generation::ask(const search::Question& question) {
+  try {
+    auto reader = take_reader();
+    for (int attempt = 1;; ++attempt) {
+      try {
+        auto answered = answer(*reader, question);
+        const std::lock_guard lock(idle_mutex_);
+        idle_.push_back(std::move(reader));
+        return answered;
+      } catch (const Xapian::DatabaseModifiedError&) {
+        if (attempt == attempts) throw;
+      }
+    }
+  } catch (const Xapian::Error& error) {
+    return problem_of(error);
+  }
+}
+
+search::Answer Generation::answer(Reader& reader, const search::Question& question) {
+  const auto query = search::read_query(question, ground_.lexicon, reader.analysis);
+  std::unique_lock gate(gate_);
+  const std::shared_lock lock(shared_);
+  gate.unlock();
+  reader.database.reopen();
+  const Sources sources{reader.database, columns_, *words_, lists_, ground_.lexicon};
+  const Finder finder(sources, question, query);
+  const auto found = finder.all();
+  search::Answer answer;
+  answer.position = position_;
+  answer.sought = sought_in(query);
+  Roaring matching = finder.matching(found);
+  Roaring documents = finder.narrowed(matching);
+  if (documents.isEmpty()) {
+    answer.suggestion = mended(sources, reader.analysis, question, found);
+    const auto nearly = finder.nearly_matching(found);
+    answer.is_relaxed = !nearly.isEmpty();
+    if (answer.is_relaxed) {
+      matching = nearly;
+      documents = finder.narrowed(matching);
+    }
+  }
+  answer.total = documents.cardinality();
+  answer.facets = count_facets(sources, finder, question, query, matching);
+  const Ranking ranking(sources, question, found);
+  for (const DocumentNumber document : ranking.page(documents)) {
+    answer.hits.emplace_back(reader.database.get_document(document).get_data());
+    if (question.explained) answer.reasons.push_back(ranking.reasons(document));
+  }
+  return answer;
+}
+
+ValueNumber Generation::number_of(const search::FacetValue& value, Pending& pending) const {
+  if (const auto known = columns_.find(value)) return *known;
+  const auto found = std::ranges::find(pending.values, value);
+  const auto place = static_cast<ValueNumber>(found - pending.values.begin());
+  if (found == pending.values.end()) pending.values.push_back(value);
+  return static_cast<ValueNumber>(columns_.values()) + place;
+}
+
+void Generation::remove(const records::RecordId& record, Pending& pending) {
+  const auto term = record_term(record);
+  std::vector<DocumentNumber> documents(writer_->postlist_begin(term), writer_->postlist_end(term));
+  for (const DocumentNumber document : documents) {
+    writer_->delete_document(document);
+    pending.removed.push_back(document);
+  }
+}
+
+void Generation::prepare(const search::IndexedRecord& record, Pending& pending) {
+  remove(record.record, pending);
+  auto made = documents_->make(record);
+  Column column;
+  column.date = record.date;
+  column.tie = tie_of(record.record);
+  auto at = words_->append(made.words);
+  if (!at.ok()) throw Xapian::DatabaseError("words");
+  column.words_from = *at;
+  column.words = static_cast<std::uint32_t>(made.words.size());
+  for (const auto& value : record.facets) {
+    const auto number = number_of(value, pending);
+    (value.facet == search::facet::term ? column.others : column.counted).push_back(number);
+  }
+  made.document.add_value(slot::column, write_column(column));
+  for (const auto& [word, count] : made.spellings) writer_->add_spelling(word, count);
+  pending.added.emplace_back(writer_->add_document(made.document), std::move(column));
+}
+
+// Xapian last: what it has not committed does not exist. Then memory follows, which cannot fail.
+void Generation::commit(Pending& pending, registry::Position position) {
+  for (std::size_t i = 0; i < pending.values.size(); ++i) {
+    const auto number = static_cast<ValueNumber>(columns_.values() + i);
+    writer_->set_metadata(value_name(number), write_value(pending.values[i]));
+  }
+  write_position(*writer_, position);
+  if (!words_->make_durable().ok()) throw Xapian::DatabaseError("words");
+  writer_->commit();
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> gone;
+  {
+    const std::lock_guard gate(gate_);
+    const std::unique_lock lock(shared_);
+    for (const auto& value : pending.values) columns_.add_value(value);
+    for (const DocumentNumber document : pending.removed) {
+      if (document < columns_.end()) gone.push_back(columns_.words(document));
+      columns_.remove(document);
+    }
+    for (const auto& [document, column] : pending.added) columns_.add(document, column);
+    position_ = position;
+  }
+  for (const auto& [from, count] : gone) static_cast<void>(words_->erase(from, count));
+}
+
+Result<Done> Generation::change(const search::Changes& changes) {
+  try {
+    if (!writer_) {
+      writer_ = std::make_unique<Xapian::WritableDatabase>((folder_ / stored::database).string(),
+                                                           Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+      documents_ = std::make_unique<Documents>(ground_.tongues);
+    }
+    Pending pending;
+    for (const auto& record : changes.put) prepare(record, pending);
+    for (const auto& record : changes.remove) remove(record, pending);
+    commit(pending, changes.position);
+    return Done{};
+  } catch (const Xapian::Error& error) {
+    writer_.reset();  // what was not committed is given up with it
+    return problem_of(error);
+  }
+}
+
+}  // namespace bch::engines::xapian

@@ -1,0 +1,89 @@
+#pragma once
+// Generation: one whole index in a folder of its own: a Xapian database and the file of words, with their
+// columns in memory. A new one is made beside it (building.h) and takes its place; nothing in it is shared
+// with the next. Asking: any number of threads; changing: one at a time. Private to this engine.
+
+#include "engines/xapian/columns.h"
+#include "engines/xapian/documents.h"
+#include "engines/xapian/word_lists.h"
+#include "engines/xapian/words_file.h"
+#include "search/index.h"
+#include "search/lexicon.h"
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+namespace bch::engines::xapian {
+
+// What every generation of an index has in common; outlives them.
+struct Ground {
+  std::vector<search::Tongue> tongues;
+  const search::Lexicon& lexicon;
+  std::string edition;  // of what records are described by: an index of another has to be made anew
+};
+
+// Names in a generation's folder and in its database.
+namespace stored {
+inline constexpr auto database = "xapian";
+inline constexpr auto words = "words";
+inline constexpr auto schema = "schema";  // metadata: format_of_index
+inline constexpr auto edition = "edition";
+inline constexpr auto position = "position";
+inline constexpr char value = 'f';  // and its number: a facet value
+// Changes with the meaning of terms and slots: an index that was made with another cannot be read.
+inline constexpr auto format_of_index = "2";
+}  // namespace stored
+
+std::string value_name(ValueNumber number);
+std::string write_value(const search::FacetValue& value);
+void write_position(Xapian::WritableDatabase& database, registry::Position position);
+
+class Generation {
+ public:
+  // Reads the columns: about a second a million records. Problem damaged.
+  static Result<std::unique_ptr<Generation>> open(const std::filesystem::path& folder, const Ground& ground);
+  ~Generation();
+
+  [[nodiscard]] Result<search::Answer> ask(const search::Question& question);
+  [[nodiscard]] Result<Done> change(const search::Changes& changes);
+  [[nodiscard]] registry::Position position() const { return position_; }
+  [[nodiscard]] bool is_of_this_edition() const { return is_of_this_edition_; }
+
+ private:
+  struct Reader;
+  Generation(std::filesystem::path folder, const Ground& ground, std::unique_ptr<WordsFile> words);
+  void load();
+  std::unique_ptr<Reader> take_reader();
+  search::Answer answer(Reader& reader, const search::Question& question);
+  struct Pending;
+  void prepare(const search::IndexedRecord& record, Pending& pending);
+  void remove(const records::RecordId& record, Pending& pending);
+  void commit(Pending& pending, registry::Position position);
+  ValueNumber number_of(const search::FacetValue& value, Pending& pending) const;
+
+  std::filesystem::path folder_;
+  const Ground& ground_;
+  std::unique_ptr<WordsFile> words_;
+  std::atomic<registry::Position> position_ = 0;
+  bool is_of_this_edition_ = false;
+
+  std::mutex gate_;           // held shortly by who wants columns_, so that a writer is not kept waiting
+  std::shared_mutex shared_;  // guards columns_
+  Columns columns_;
+  WordLists lists_;
+
+  std::mutex idle_mutex_;
+  std::vector<std::unique_ptr<Reader>> idle_;
+
+  // Of the thread that changes.
+  std::unique_ptr<Xapian::WritableDatabase> writer_;
+  std::unique_ptr<Documents> documents_;
+};
+
+}  // namespace bch::engines::xapian

@@ -1,0 +1,218 @@
+#include "engines/xapian/documents.h"
+#include "engines/xapian/evaluation.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <queue>
+#include <tuple>
+
+namespace bch::engines::xapian {
+namespace {
+
+// How well a record has what is wanted, at the most 1 for a word of its texts.
+constexpr float by_term = 0.55F;
+constexpr float by_reference = 0.5F;
+constexpr float by_identifier = 1'000.0F;  // before everything that words can find
+constexpr float by_whole_name = 4.0F;      // all that was typed is its name
+constexpr float half_of_bodies = 1.2F;     // so many occurrences count half
+constexpr float half_of_names = 0.4F;
+constexpr float most_of_names = 1.6F;
+constexpr float more_for_own_language = 1.05F;
+
+// By Occurrences, as written.
+constexpr auto weights = [] {
+  std::array<float, 256> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const auto written = static_cast<std::uint8_t>(i);
+    const auto bodies = static_cast<float>(Occurrences::in_bodies(written));
+    const auto names = static_cast<float>(Occurrences::in_names(written));
+    table[i] = bodies / (bodies + half_of_bodies) + most_of_names * names / (names + half_of_names);
+  }
+  return table;
+}();
+
+// By how much of the term's label was met.
+float weight_of_term(float share) {
+  return by_term * (0.3F + 0.7F * share);
+}
+
+std::vector<DocumentNumber> numbers_of(const Roaring& set) {
+  std::vector<DocumentNumber> numbers(set.cardinality());
+  set.toUint32Array(numbers.data());
+  return numbers;
+}
+
+// For each place of `documents` that is in `set`.
+template <typename Take>
+void each_in(const std::vector<DocumentNumber>& documents, const Roaring& set, Take take) {
+  if (set.isEmpty()) return;
+  const auto common = numbers_of(set);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < documents.size() && at < common.size(); ++i) {
+    while (at < common.size() && common[at] < documents[i]) ++at;
+    if (at < common.size() && common[at] == documents[i]) take(i);
+  }
+}
+
+struct Candidate {
+  std::uint32_t place = 0;  // of its group, or in the order that was asked for
+  float score = 0;
+  std::int64_t date = 0;  // the greater first
+  std::uint64_t tie = 0;
+  DocumentNumber document = 0;
+
+  [[nodiscard]] bool is_before(const Candidate& other) const {
+    if (place != other.place) return place < other.place;
+    if (score != other.score) return score > other.score;
+    return std::tie(date, tie) > std::tie(other.date, other.tie);
+  }
+};
+
+// Keeps the first `most` of those it is given.
+class Best {
+ public:
+  explicit Best(std::size_t most) : most_(most) {}
+
+  void take(const Candidate& candidate) {
+    if (queue_.size() == most_) {
+      if (!candidate.is_before(queue_.top())) return;
+      queue_.pop();
+    }
+    queue_.push(candidate);
+  }
+  // From the `first` on, counted from 0.
+  std::vector<DocumentNumber> from(std::size_t first) {
+    std::vector<DocumentNumber> documents;
+    for (; queue_.size() > first; queue_.pop()) documents.push_back(queue_.top().document);
+    std::ranges::reverse(documents);
+    return documents;
+  }
+
+ private:
+  struct Later {
+    bool operator()(const Candidate& one, const Candidate& other) const { return one.is_before(other); }
+  };
+  std::size_t most_;
+  std::priority_queue<Candidate, std::vector<Candidate>, Later> queue_;
+};
+
+// The places of documents in the order of their titles; those without one last.
+std::vector<std::uint32_t> by_title(const Xapian::Database& database,
+                                    const std::vector<DocumentNumber>& documents) {
+  std::vector<std::pair<std::string, std::size_t>> titles;
+  titles.reserve(documents.size());
+  auto value = database.valuestream_begin(slot::title);
+  const auto end = database.valuestream_end(slot::title);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (value != end && value.get_docid() < documents[i]) value.skip_to(documents[i]);
+    const bool has_title = value != end && value.get_docid() == documents[i];
+    titles.emplace_back(has_title ? *value : std::string("\xff"), i);
+  }
+  std::ranges::sort(titles);
+  std::vector<std::uint32_t> places(documents.size());
+  std::uint32_t place = 0;
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    if (i > 0 && titles[i].first != titles[i - 1].first) ++place;
+    places[titles[i].second] = place;
+  }
+  return places;
+}
+
+}  // namespace
+
+Ranking::Ranking(const Sources& sources, const search::Question& question, const std::vector<Found>& found)
+    : sources_(sources), question_(question), found_(found) {}
+
+std::vector<float> Ranking::scores(const std::vector<DocumentNumber>& documents) const {
+  std::vector<float> scores(documents.size(), 0);
+  std::vector<float> here(documents.size());
+  for (const Found& found : found_) {
+    std::ranges::fill(here, 0.0F);
+    const auto raise = [&](std::size_t i, float weight) { here[i] = std::max(here[i], weight); };
+    for (const auto& [form, list] : found.lists)
+      list->each_of(documents,
+                    [&](std::size_t i, std::uint8_t occurrences) { raise(i, weights[occurrences]); });
+    for (const auto& [share, carried] : found.carried) {
+      const float weight = weight_of_term(share);
+      each_in(documents, carried, [&](std::size_t i) { raise(i, weight); });
+    }
+    each_in(documents, found.referring, [&](std::size_t i) { raise(i, by_reference); });
+    each_in(documents, found.identified, [&](std::size_t i) { raise(i, by_identifier); });
+    const auto rarity = static_cast<float>(found.rarity);
+    for (std::size_t i = 0; i < documents.size(); ++i) scores[i] += rarity * here[i];
+  }
+  each_in(documents, found_.front().whole_name, [&](std::size_t i) { scores[i] += by_whole_name; });
+  const auto own = sources_.columns.find({std::string(search::facet::language), question_.language});
+  if (own) {
+    each_in(documents, sources_.columns.with(*own),
+            [&](std::size_t i) { scores[i] *= more_for_own_language; });
+  }
+  return scores;
+}
+
+std::vector<std::uint32_t> Ranking::places(std::string_view facet,
+                                           const std::vector<DocumentNumber>& documents) const {
+  std::vector<std::uint32_t> places(documents.size(), ~0U);
+  for (const ValueNumber value : sources_.columns.values_of(facet)) {
+    const auto rank = sources_.lexicon.rank(sources_.columns.value(value), question_.language);
+    each_in(documents, sources_.columns.with(value), [&](std::size_t i) { places[i] = rank; });
+  }
+  return places;
+}
+
+std::vector<DocumentNumber> Ranking::page(const Roaring& set) const {
+  using search::GroupedBy;
+  using search::Order;
+  const auto documents = numbers_of(set);
+  std::vector<float> scored;
+  std::vector<std::uint32_t> placed;
+  std::vector<std::uint32_t> grouped;
+  if (question_.order == Order::relevance && !found_.empty()) scored = scores(documents);
+  if (question_.order == Order::title) placed = by_title(sources_.database, documents);
+  if (question_.order == Order::country) placed = places(search::facet::party, documents);
+  if (question_.grouped_by == GroupedBy::country) grouped = places(search::facet::party, documents);
+  if (question_.grouped_by == GroupedBy::kind) grouped = places(search::facet::format, documents);
+  Best best(question_.page * question_.page_size);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    Candidate candidate;
+    candidate.document = documents[i];
+    candidate.place = grouped.empty() ? 0 : grouped[i];
+    candidate.score = scored.empty() ? 0 : scored[i];
+    if (!placed.empty()) candidate.score = -static_cast<float>(placed[i]);
+    const auto date = sources_.columns.date(documents[i]);
+    candidate.date = question_.order == Order::oldest ? -date : date;
+    candidate.tie = sources_.columns.tie(documents[i]);
+    best.take(candidate);
+  }
+  return best.from((question_.page - 1) * question_.page_size);
+}
+
+std::vector<search::Reason> Ranking::reasons(DocumentNumber document) const {
+  using Where = search::Reason::Where;
+  std::vector<search::Reason> reasons;
+  for (const Found& found : found_) {
+    const auto add = [&](Where where, const std::string& met, float weight) {
+      reasons.push_back(
+          {found.wanted->typed.written, where, met, found.rarity * static_cast<double>(weight)});
+    };
+    for (const auto& [form, list] : found.lists) {
+      const auto occurrences = list->occurrences(document);
+      if (occurrences == 0) continue;
+      const bool is_phrase = !found.wanted->phrase.empty();
+      const bool is_name = Occurrences::in_names(occurrences) != 0;
+      add(is_phrase ? Where::phrase : is_name ? Where::name : Where::text, form, weights[occurrences]);
+    }
+    for (const auto& met : found.wanted->concepts) {
+      const auto number = sources_.columns.find(met.means);
+      if (number && sources_.columns.with(*number).contains(document))
+        add(Where::term, met.label, weight_of_term(static_cast<float>(met.share)));
+    }
+    if (found.referring.contains(document)) add(Where::reference, found.name, by_reference);
+    if (found.identified.contains(document))
+      add(Where::identifier, found.wanted->typed.written, by_identifier);
+  }
+  return reasons;
+}
+
+}  // namespace bch::engines::xapian
