@@ -1,21 +1,24 @@
 // How the peer Lucene keeps a record: its fields, what reads their words, and its files.
 
 import java.io.Reader;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.AnalyzerWrapper;
-import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.ar.ArabicAnalyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
+import org.apache.lucene.analysis.ar.ArabicStemFilter;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
-import org.apache.lucene.analysis.cjk.CJKAnalyzer;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
-import org.apache.lucene.analysis.es.SpanishAnalyzer;
-import org.apache.lucene.analysis.fr.FrenchAnalyzer;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.core.DecimalDigitFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.es.SpanishLightStemFilter;
+import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
-import org.apache.lucene.analysis.ru.RussianAnalyzer;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.codecs.FilterCodec;
 import org.apache.lucene.codecs.StoredFieldsFormat;
 import org.apache.lucene.codecs.compressing.CompressingStoredFieldsFormat;
@@ -24,24 +27,14 @@ import org.apache.lucene.codecs.lucene87.Lucene87Codec;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.IndexOptions;
+import org.tartarus.snowball.ext.RussianStemmer;
 
 final class Fields {
   static final int BETWEEN_TEXTS = 100; // so that no phrase spans two texts
   static final String PLAIN = "plain"; // the language of texts that have none
   static final String EXACT = "exact";
 
-  static final CharArraySet NO_STOP_WORDS = CharArraySet.EMPTY_SET;
-  static final Map<String, Analyzer> ANALYZERS = new LinkedHashMap<>();
-
-  static {
-    ANALYZERS.put("en", new EnglishAnalyzer(NO_STOP_WORDS));
-    ANALYZERS.put("fr", new FrenchAnalyzer(NO_STOP_WORDS));
-    ANALYZERS.put("es", new SpanishAnalyzer(NO_STOP_WORDS));
-    ANALYZERS.put("ru", new RussianAnalyzer(NO_STOP_WORDS));
-    ANALYZERS.put("ar", new ArabicAnalyzer(NO_STOP_WORDS));
-    ANALYZERS.put("zh", new CJKAnalyzer(NO_STOP_WORDS));
-    ANALYZERS.put(PLAIN, new CJKAnalyzer(NO_STOP_WORDS)); // the standard one, and Chinese words in it
-  }
+  static final List<String> LANGUAGES = List.of("en", "fr", "es", "ru", "ar", "zh", PLAIN);
 
   static String textField(String language) {
     return "text_" + language;
@@ -51,37 +44,54 @@ final class Fields {
     return "name_" + language;
   }
 
-  static final String[] TEXT_FIELDS = ANALYZERS.keySet().stream().map(Fields::textField).toArray(String[]::new);
+  static final String[] TEXT_FIELDS = LANGUAGES.stream().map(Fields::textField).toArray(String[]::new);
 
-  /** The analyzers of the languages, by field; accents and apostrophes do not matter in any of them. */
-  static final class ByField extends AnalyzerWrapper {
-    private static final NormalizeCharMap APOSTROPHES;
+  /**
+   * The words of a field by its language: the filters of Lucene's analyzer of the language, but for stop words. Accents
+   * go away before the stems are taken, as a word asked is looked up with the stems of all languages.
+   */
+  static final class Words extends Analyzer {
+    private static final NormalizeCharMap SPELLINGS;
 
     static {
       NormalizeCharMap.Builder builder = new NormalizeCharMap.Builder();
       builder.add("'", " ");
       builder.add("\u2019", " ");
-      APOSTROPHES = builder.build();
+      builder.add("\u0451", "\u0435"); // yo as ye
+      SPELLINGS = builder.build();
     }
 
-    ByField() {
+    Words() {
       super(PER_FIELD_REUSE_STRATEGY);
     }
 
     @Override
-    protected Analyzer getWrappedAnalyzer(String field) {
+    protected TokenStreamComponents createComponents(String field) {
+      Tokenizer tokenizer = new StandardTokenizer();
       int at = field.indexOf('_');
-      return ANALYZERS.get(at < 0 ? PLAIN : field.substring(at + 1));
+      TokenStream folded = normalize(field, tokenizer);
+      return new TokenStreamComponents(tokenizer, stems(at < 0 ? PLAIN : field.substring(at + 1), folded));
+    }
+
+    private static TokenStream stems(String language, TokenStream words) {
+      switch (language) {
+        case "en": return new PorterStemFilter(words);
+        case "fr": return new FrenchLightStemFilter(words);
+        case "es": return new SpanishLightStemFilter(words);
+        case "ru": return new SnowballFilter(words, new RussianStemmer());
+        case "ar": return new ArabicStemFilter(new ArabicNormalizationFilter(new DecimalDigitFilter(words)));
+        default: return new CJKBigramFilter(words); // Chinese words may also be in a text of no language
+      }
     }
 
     @Override
-    protected Reader wrapReader(String field, Reader reader) {
-      return new MappingCharFilter(APOSTROPHES, reader);
+    protected TokenStream normalize(String field, TokenStream words) {
+      return new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(words)));
     }
 
     @Override
-    protected TokenStreamComponents wrapComponents(String field, TokenStreamComponents components) {
-      return new TokenStreamComponents(components.getSource(), new ASCIIFoldingFilter(components.getTokenStream()));
+    protected Reader initReader(String field, Reader reader) {
+      return new MappingCharFilter(SPELLINGS, reader);
     }
 
     @Override

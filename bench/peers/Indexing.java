@@ -59,7 +59,7 @@ final class Indexing {
   }
 
   void run(Path corpus, Path folder) throws IOException {
-    IndexWriterConfig config = new IndexWriterConfig(new Fields.ByField());
+    IndexWriterConfig config = new IndexWriterConfig(new Fields.Words());
     config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
     config.setRAMBufferSizeMB(512).setMergeScheduler(new SerialMergeScheduler());
     config.setCodec(new Fields.SmallBlocks());

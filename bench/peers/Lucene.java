@@ -10,7 +10,7 @@
 // counts of all values of FACETS (names parted by commas) are in memory. One thread, files mapped, everything warm.
 //
 // What was chosen to be fair:
-// - A field a language, each with the analyzer that Lucene has for it, without lists of stop words: every word
+// - A field a language, each with the stems that Lucene takes for it, without lists of stop words: every word
 //   asked must be there, with us too. Names are indexed once more, in fields that weigh more.
 // - Phrases, beginnings and excluded words are exact words: one field of all texts has these, and only it has
 //   positions, so that the fields of the languages stay small.
@@ -73,17 +73,13 @@ public final class Lucene {
       return new Question(Json.cast(line.get("all")), Json.cast(line.get("phrases")), Json.cast(line.get("beginnings")),
           Json.cast(line.get("none")), (String) line.get("key"), Json.cast(line.get("choices")));
     }
-
-    boolean hasWords() {
-      return !all.isEmpty() || !phrases.isEmpty() || !beginnings.isEmpty();
-    }
   }
 
   record Answer(long total, List<Long> ids, List<FacetResult> facets, Map<String, String[]> snippets) {}
 
   /** What a question asks for, and what of it to mark in the texts. */
   static final class Wanted {
-    private final Analyzer analyzer = new Fields.ByField();
+    private final Analyzer analyzer = new Fields.Words();
     private final List<String> counted;
 
     Wanted(List<String> counted) {
@@ -110,7 +106,7 @@ public final class Lucene {
 
     private Query word(String word) throws IOException {
       BooleanQuery.Builder any = new BooleanQuery.Builder();
-      for (String language : Fields.ANALYZERS.keySet()) {
+      for (String language : Fields.LANGUAGES) {
         List<String> tokens = tokens(Fields.textField(language), word);
         if (tokens.isEmpty()) continue;
         any.add(allTokens(Fields.textField(language), tokens), Occur.SHOULD);
@@ -181,7 +177,7 @@ public final class Lucene {
       searcher = new IndexSearcher(reader);
       searcher.setQueryCache(null);
       facets = new DefaultSortedSetDocValuesReaderState(reader);
-      highlighter = new UnifiedHighlighter(searcher, new Fields.ByField());
+      highlighter = new UnifiedHighlighter(searcher, new Fields.Words());
     }
 
     Answer ask(Question question) throws IOException {

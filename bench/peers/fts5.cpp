@@ -8,10 +8,11 @@
 // until its total, the 20 best records, their snippets and the counts of all values of FACETS are in memory.
 //
 // What was chosen to be fair:
-// - unicode61 without accents; it has no stems, so that fewer records are found than with us and less is to
-// do.
-// - The records found go into a temporary table in memory once; total and facets are counted from it. The 20
-//   best come from FTS5's own order by rank, which makes snippets only for those that are shown.
+// - unicode61 without accents; it has no stems, so that fewer records are found than with us, and
+//   less is to do.
+// - The records found go into a temporary table in memory once. The program counts their facets: GROUP BY
+//   would sort them first, which takes six times as long.
+// - The 20 best come from FTS5's own order by rank, which makes snippets only for those that are shown.
 // - Facets are numbers in tables without row ids, by value for choices and by record for counts; only FACETS
 //   are in the latter. The numbers become texts once a value, not once a record.
 // - The file is mapped, statements are prepared once, temporary tables are in memory.
@@ -259,13 +260,14 @@ class Asking {
     }
   }
 
-  void count(Answer& answer) {
-    Statement& statement =
-        prepared("SELECT value, count(*) FROM hits CROSS JOIN counted USING (record) GROUP BY value");
+  void count(Answer& answer) {  // facet values are numbered from 1
+    std::vector<std::int64_t> counts(names_.size() + 1);
+    Statement& statement = prepared("SELECT value FROM hits CROSS JOIN counted USING (record)");
     statement.start();
-    while (statement.step()) {
-      const auto& [facet, text] = names_.at(statement.number(0));
-      answer.facets[facet][text] = statement.number(1);
+    while (statement.step()) ++counts[static_cast<std::size_t>(statement.number(0))];
+    for (const auto& [value, name] : names_) {
+      const auto count = counts[static_cast<std::size_t>(value)];
+      if (count != 0) answer.facets[name.first][name.second] = count;
     }
   }
 

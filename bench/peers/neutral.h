@@ -90,8 +90,8 @@ inline Record read_record(const std::string& line) {
   Record record;
   record.id = json.at("id");
   for (const auto& text : json.at("texts"))
-    record.texts.push_back({text.at("l"), with_pairs(text.at("t").get_ref<const std::string&>()),
-                            text.at("n").get<int>() != 0});
+    record.texts.push_back(
+        {text.at("l"), with_pairs(text.at("t").get_ref<const std::string&>()), text.at("n").get<int>() != 0});
   record.keys = json.at("keys");
   record.facets = json.at("facets");
   for (auto& [facet, values] : record.facets) {
@@ -149,8 +149,8 @@ inline void write_answer(std::ofstream& out, const Answer& answer) {
 }
 
 // One pass that does not count and gives the answers, then the passes, each question timed by itself.
-void time_questions(const char* peer, const std::vector<Question>& questions, int passes, std::int64_t records,
-                    const std::string& answers, const auto& ask) {
+void time_questions(const char* peer, const std::vector<Question>& questions, int passes,
+                    std::int64_t records, const std::string& answers, const auto& ask) {
   std::ofstream out;
   if (!answers.empty()) out.open(answers);
   for (const auto& question : questions) {
@@ -169,8 +169,8 @@ void time_questions(const char* peer, const std::vector<Question>& questions, in
   const auto percentile = [&](double part) {
     return took[static_cast<std::size_t>(std::ceil(part * static_cast<double>(took.size()))) - 1];
   };
-  std::printf("%s p50 %.2f ms p99 %.2f ms (%zu questions x %d passes, %lld records)\n", peer, percentile(0.50),
-              percentile(0.99), questions.size(), passes, static_cast<long long>(records));
+  std::printf("%s p50 %.2f ms p99 %.2f ms (%zu questions x %d passes, %lld records)\n", peer,
+              percentile(0.50), percentile(0.99), questions.size(), passes, static_cast<long long>(records));
 }
 
 // PEER index CORPUS PLACE FACETS | PEER ask PLACE QUESTIONS FACETS PASSES [--answers FILE]
