@@ -9,6 +9,7 @@
 set -euo pipefail
 [ $# -ge 5 ] || { sed -n '2,8p' "$0"; exit 64; }
 corpus=$(realpath "$1") questions=$(realpath "$2") facets=$3 passes=$4
+answers=${ANSWERS:+$(realpath "$ANSWERS")}
 shift 4
 cd "$(dirname "$0")/peers"
 
@@ -22,26 +23,27 @@ finish() {
 trap finish EXIT
 
 few=$((passes < 2 ? passes : 2))  # passes of the peers that need seconds for some questions
-answers_of() { [ -z "${ANSWERS:-}" ] || printf -- '--answers\n%s\n' "$(realpath "$ANSWERS")/$1.tsv"; }
+option_answers() { [ -z "$answers" ] || printf -- '--answers\n%s\n' "$answers/$1.tsv"; }
 compile() { g++ -std=c++20 -O2 -o "$folder/$1.program" "$1.cpp" "${@:2}"; }
 
 lucene() {
-  local jars answers
+  local jars option run
   jars=$(printf '%s\n' /usr/share/java/lucene-{core,analyzers-common,facet,highlighter,memory,queries}-8*.jar | paste -sd:)
   mkdir -p "$folder/classes/META-INF/services"
   echo 'Fields$SmallBlocks' >"$folder/classes/META-INF/services/org.apache.lucene.codecs.Codec"
   javac -cp "$jars" -d "$folder/classes" ./*.java
-  readarray -t answers < <(answers_of lucene)
-  java -Xmx4g -cp "$folder/classes:$jars" Lucene index "$corpus" "$folder/lucene" "$facets"
-  java -Xmx4g -cp "$folder/classes:$jars" Lucene ask "$folder/lucene" "$questions" "$facets" "$passes" "${answers[@]}"
+  readarray -t option < <(option_answers lucene)
+  run=(java -Xms4g -Xmx4g -XX:+UseParallelGC -cp "$folder/classes:$jars" Lucene)
+  "${run[@]}" index "$corpus" "$folder/lucene" "$facets"
+  "${run[@]}" ask "$folder/lucene" "$questions" "$facets" "$passes" "${option[@]}"
 }
 
 fts5() {
-  local answers
+  local option
   compile fts5 -lsqlite3
-  readarray -t answers < <(answers_of fts5)
+  readarray -t option < <(option_answers fts5)
   "$folder/fts5.program" index "$corpus" "$folder/fts5.db" "$facets"
-  "$folder/fts5.program" ask "$folder/fts5.db" "$questions" "$facets" "$few" "${answers[@]}"
+  "$folder/fts5.program" ask "$folder/fts5.db" "$questions" "$facets" "$few" "${option[@]}"
 }
 
 # PostgreSQL refuses to run as root; its own user exists wherever it is installed.
@@ -62,14 +64,14 @@ start_postgres() {
 }
 
 postgres() {
-  local answers connection
+  local option connection
   compile postgres -I"$(pg_config --includedir)" -lpq
-  readarray -t answers < <(answers_of postgres)
+  readarray -t option < <(option_answers postgres)
   cluster=$folder/postgres
   (cd / && start_postgres)  # its user may not enter this folder
   connection="host=$cluster user=peer dbname=postgres"
   "$folder/postgres.program" index "$corpus" "$connection" "$facets"
-  "$folder/postgres.program" ask "$connection" "$questions" "$facets" "$few" "${answers[@]}"
+  "$folder/postgres.program" ask "$connection" "$questions" "$facets" "$few" "${option[@]}"
 }
 
 for peer in "$@"; do
