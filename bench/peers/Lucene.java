@@ -135,8 +135,9 @@ public final class Lucene {
       Map<String, BooleanQuery.Builder> choices = new LinkedHashMap<>();
       for (List<String> choice : question.choices) {
         String field = Fields.facetField(choice.get(0), counted);
+        String path = FacetsConfig.pathToString(choice.toArray(String[]::new));
         choices.computeIfAbsent(choice.get(0), facet -> new BooleanQuery.Builder())
-            .add(new TermQuery(new Term(field, FacetsConfig.pathToString(choice.toArray(String[]::new)))), Occur.SHOULD);
+            .add(new TermQuery(new Term(field, path)), Occur.SHOULD);
       }
       choices.values().forEach(any -> query.add(any.build(), Occur.FILTER));
       BooleanQuery built = query.build();
@@ -147,7 +148,7 @@ public final class Lucene {
     }
 
     /** The words of the question, of its phrases and beginnings, in the fields of the texts. */
-    Query marked(Question question) throws IOException {
+    BooleanQuery marked(Question question) throws IOException {
       BooleanQuery.Builder any = new BooleanQuery.Builder();
       for (String field : Fields.TEXT_FIELDS) {
         for (String word : question.all) addTokens(any, field, word);
@@ -222,10 +223,13 @@ public final class Lucene {
 
     private Map<String, String[]> snippets(Question question, ScoreDoc[] hits) throws IOException {
       if (hits.length == 0) return Map.of();
+      BooleanQuery query = wanted.marked(question);
       int[] documents = Arrays.stream(hits).mapToInt(hit -> hit.doc).toArray();
       int[] passages = new int[Fields.TEXT_FIELDS.length];
       Arrays.fill(passages, 1);
-      return highlighter.highlightFields(Fields.TEXT_FIELDS, wanted.marked(question), documents, passages);
+      boolean noWords = query.clauses().isEmpty();
+      highlighter.setMaxNoHighlightPassages(noWords ? 1 : 0); // then a text begins; else only what is marked is shown
+      return highlighter.highlightFields(Fields.TEXT_FIELDS, query, documents, passages);
     }
   }
 
