@@ -12,12 +12,12 @@
 // What was chosen to be fair:
 // - A field a language, each with the stems that Lucene takes for it, without lists of stop words: every word
 //   asked must be there, with us too. Names are indexed once more, in fields that weigh more.
-// - Phrases, beginnings and excluded words are exact words: one field of all texts has these, and only it has
-//   positions, so that the fields of the languages stay small.
+// - Phrases, beginnings and excluded words are exact words: one field of all texts has these, so that a phrase is
+//   looked for once and not in every language.
 // - One search scores and gathers every hit. A second one for the 20 best, which may skip what cannot be among
 //   them, was tried and costs more than it saves, as the exact total and the counts need every hit anyway.
-// - Texts are kept in blocks of 4 kB, not 60 kB, with the places of their words: snippets take a third of the time
-//   that they take with what Lucene chooses by itself, for a quarter more on disk.
+// - Texts are kept in blocks of 4 kB, not 60 kB, with the places of their words, for a third more on disk: of 2.0 ms
+//   for 20 snippets, 1.2 went into reading large blocks and 0.5 into finding the words anew (200,000 records).
 // - All counted facets are in one column, which is read once; a column a facet was tried and takes twice as long.
 // - No cache of answers: the passes repeat the same questions, and it would be the cache that is measured.
 // - Unlike ours: records of equal relevance come in the order of the index, not newest first, and the choices
