@@ -69,7 +69,8 @@ class Index {
   // Makes the changes and remembers the position, both or neither.
   [[nodiscard]] virtual Result<Done> change(Changes changes) = 0;
 
-  // Problem damaged, "index.damaged": it has to be made anew.
+  // Problem damaged, "index.damaged": it has to be made anew; also when something was removed, so that
+  // nothing of it stays on the disk.
   [[nodiscard]] virtual Result<registry::Position> position() = 0;
 
   // Begins anew from nothing. What was there goes on answering until settle(), if it can.

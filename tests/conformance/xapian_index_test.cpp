@@ -150,6 +150,24 @@ TEST(XapianIndex, SaysTheSameHoweverItWasMade) {
   }
 }
 
+TEST(XapianIndex, IsMadeAnewWhenSomethingWasErased) {
+  const auto folder = fresh_folder();
+  {
+    const auto index = xapian_in(folder);
+    make(*index, {saying(1, "en", "maize"), saying(2, "en", "cotton")}, 7);
+    Changes changes;
+    changes.remove = {record(2)};
+    changes.position = 8;
+    ASSERT_TRUE(index->change(std::move(changes)).ok());
+    EXPECT_EQ(total(*index, "cotton"), 0U);
+    EXPECT_EQ(index->position().problem().kind, Problem::Kind::damaged);
+  }
+  const auto index = xapian_in(folder);
+  EXPECT_EQ(index->position().problem().kind, Problem::Kind::damaged);
+  EXPECT_EQ(total(*index, "cotton"), 0U);
+  EXPECT_EQ(total(*index, "maize"), 1U);
+}
+
 TEST(XapianIndex, AnswersWhileItChanges) {
   const auto index = xapian_in(fresh_folder());
   make(*index, {saying(0, "en", "maize")}, 1);

@@ -6,7 +6,7 @@
 #include <deque>
 #include <functional>
 #include <thread>
-#include <unordered_set>
+#include <unordered_map>
 
 namespace bch::engines::xapian {
 namespace {
@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t parts = 2;
 constexpr std::size_t waiting_at_most = 4;      // batches before one part
 constexpr unsigned documents_a_flush = 20'000;  // of one part: about 150 MB of memory at the most
-constexpr int how = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
+constexpr int how = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+                    Xapian::DB_NO_TERMLIST;
 
 }  // namespace
 
@@ -61,6 +62,8 @@ class Building::Part {
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] const Spellings& spellings() const { return spellings_; }
+  [[nodiscard]] const std::vector<DocumentNumber>& removed() const { return removed_; }
+  [[nodiscard]] DocumentNumber last() const { return last_; }
 
  private:
   void run() {
@@ -116,9 +119,8 @@ class Building::Part {
       column.words_from = *at;
     }
     made.document.add_value(slot::column, write_column(column));
-    database_.add_document(made.document);
+    known_[record.record] = last_ = database_.add_document(made.document);
     for (const auto& [word, count] : made.spellings) spellings_[word] += count;
-    known_.insert(record.record);
     if (++unwritten_ == documents_a_flush) {
       database_.commit();
       unwritten_ = 0;
@@ -127,7 +129,10 @@ class Building::Part {
 
   // A record that comes again has changed since.
   void forget(const records::RecordId& record) {
-    if (known_.erase(record) != 0) database_.delete_document(record_term(record));
+    const auto known = known_.find(record);
+    if (known == known_.end()) return;
+    removed_.push_back(known->second);
+    known_.erase(known);
   }
 
   std::filesystem::path folder_;
@@ -136,7 +141,9 @@ class Building::Part {
   std::mutex& appending_;
   Xapian::WritableDatabase database_;
   Spellings spellings_;
-  std::unordered_set<records::RecordId> known_;
+  std::unordered_map<records::RecordId, DocumentNumber> known_;
+  std::vector<DocumentNumber> removed_;
+  DocumentNumber last_ = 0;
   unsigned unwritten_ = 0;
 
   std::mutex mutex_;  // guards what follows
@@ -206,9 +213,13 @@ Result<Done> Building::compact() {
       for (const auto& part : parts_) together.add_database(Xapian::Database(part->folder().string()));
       together.compact(folder);
     }
-    Xapian::WritableDatabase database(folder, Xapian::DB_OPEN);
+    Xapian::WritableDatabase database(folder, Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+    DocumentNumber before = 0;  // of the parts that stand before this one
     for (const auto& part : parts_) {
       for (const auto& [word, count] : part->spellings()) database.add_spelling(word, count);
+      for (const DocumentNumber document : part->removed())
+        database.set_metadata(removed_name(before + document), stored::purge);
+      before += part->last();
     }
     for (ValueNumber number = 0; number < values_.values(); ++number)
       database.set_metadata(value_name(number), write_value(values_.value(number)));

@@ -11,6 +11,10 @@ namespace {
 constexpr int attempts = 3;  // when the database changes under a question
 constexpr char end_of_facet = '\x1f';
 
+// So many documents that count no more, and one for so many that count: then the index is made anew.
+constexpr std::size_t removed_at_least = 20'000;
+constexpr std::size_t removed_share = 4;
+
 template <typename Number>
 Number read_number(std::string_view written) {
   Number number = 0;
@@ -29,6 +33,10 @@ search::FacetValue read_value(std::string_view written) {
 
 std::string value_name(ValueNumber number) {
   return stored::value + std::to_string(number);
+}
+
+std::string removed_name(DocumentNumber document) {
+  return stored::removed + std::to_string(document);
 }
 
 std::string write_value(const search::FacetValue& value) {
@@ -74,7 +82,8 @@ void Generation::load() {
   const Xapian::Database database((folder_ / stored::database).string());
   if (database.get_metadata(stored::schema) != stored::format_of_index)
     throw Xapian::DatabaseVersionError(stored::schema);
-  is_of_this_edition_ = database.get_metadata(stored::edition) == ground_.edition;
+  is_outdated_ = database.get_metadata(stored::edition) != ground_.edition ||
+                 !database.get_metadata(stored::purge).empty();
   position_ = read_number<registry::Position>(database.get_metadata(stored::position));
   for (ValueNumber number = 0;; ++number) {
     const auto written = database.get_metadata(value_name(number));
@@ -91,6 +100,11 @@ void Generation::load() {
       }
     }
     columns_.add(each.get_docid(), *column);
+  }
+  const std::string removed(1, stored::removed);
+  for (auto key = database.metadata_keys_begin(removed); key != database.metadata_keys_end(removed); ++key) {
+    columns_.remove(read_number<DocumentNumber>(std::string_view(*key).substr(1)));
+    ++removed_;
   }
   columns_.finish_loading();
 }
@@ -167,17 +181,22 @@ ValueNumber Generation::number_of(const search::FacetValue& value, Pending& pend
   return static_cast<ValueNumber>(columns_.values()) + place;
 }
 
-void Generation::remove(const records::RecordId& record, Pending& pending) {
+// Xapian keeps no list of a document's terms, which would be half of the index, so it cannot delete one: the
+// document stays in the lists of words, and is passed over until the index is made anew.
+void Generation::replace(const records::RecordId& record, Pending& pending) {
   const auto term = record_term(record);
-  std::vector<DocumentNumber> documents(writer_->postlist_begin(term), writer_->postlist_end(term));
-  for (const DocumentNumber document : documents) {
-    writer_->delete_document(document);
-    pending.removed.push_back(document);
+  for (auto each = writer_->postlist_begin(term); each != writer_->postlist_end(term); ++each) {
+    if (columns_.all().contains(*each)) pending.removed.push_back(*each);
   }
 }
 
+bool Generation::is_outdated() {
+  const std::shared_lock lock(shared_);
+  return is_outdated_ || removed_ > removed_at_least + columns_.all().cardinality() / removed_share;
+}
+
 void Generation::prepare(const search::IndexedRecord& record, Pending& pending) {
-  remove(record.record, pending);
+  replace(record.record, pending);
   auto made = documents_->make(record);
   Column column;
   column.date = record.date;
@@ -201,6 +220,8 @@ void Generation::commit(Pending& pending, registry::Position position) {
     const auto number = static_cast<ValueNumber>(columns_.values() + i);
     writer_->set_metadata(value_name(number), write_value(pending.values[i]));
   }
+  for (const DocumentNumber document : pending.removed)
+    writer_->set_metadata(removed_name(document), stored::purge);
   write_position(*writer_, position);
   if (!words_->make_durable().ok()) throw Xapian::DatabaseError("words");
   writer_->commit();
@@ -210,9 +231,10 @@ void Generation::commit(Pending& pending, registry::Position position) {
     const std::unique_lock lock(shared_);
     for (const auto& value : pending.values) columns_.add_value(value);
     for (const DocumentNumber document : pending.removed) {
-      if (document < columns_.end()) gone.push_back(columns_.words(document));
+      gone.push_back(columns_.words(document));
       columns_.remove(document);
     }
+    removed_ += pending.removed.size();
     for (const auto& [document, column] : pending.added) columns_.add(document, column);
     position_ = position;
   }
@@ -223,13 +245,15 @@ Result<Done> Generation::change(const search::Changes& changes) {
   try {
     if (!writer_) {
       writer_ = std::make_unique<Xapian::WritableDatabase>((folder_ / stored::database).string(),
-                                                           Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+                                                           Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST);
       documents_ = std::make_unique<Documents>(ground_.tongues);
     }
     Pending pending;
     for (const auto& record : changes.put) prepare(record, pending);
-    for (const auto& record : changes.remove) remove(record, pending);
+    for (const auto& record : changes.remove) replace(record, pending);
+    if (!changes.remove.empty()) writer_->set_metadata(stored::purge, stored::purge);
     commit(pending, changes.position);
+    if (!changes.remove.empty()) is_outdated_ = true;
     return Done{};
   } catch (const Xapian::Error& error) {
     writer_.reset();  // what was not committed is given up with it

@@ -35,12 +35,15 @@ inline constexpr auto words = "words";
 inline constexpr auto schema = "schema";  // metadata: format_of_index
 inline constexpr auto edition = "edition";
 inline constexpr auto position = "position";
-inline constexpr char value = 'f';  // and its number: a facet value
+inline constexpr char value = 'f';    // and its number: a facet value
+inline constexpr char removed = 'r';  // and its number: a document that counts no more
+inline constexpr auto purge = "purge";  // something was erased, and still lies in the lists of words
 // Changes with the meaning of terms and slots: an index that was made with another cannot be read.
 inline constexpr auto format_of_index = "2";
 }  // namespace stored
 
 std::string value_name(ValueNumber number);
+std::string removed_name(DocumentNumber document);
 std::string write_value(const search::FacetValue& value);
 void write_position(Xapian::WritableDatabase& database, registry::Position position);
 
@@ -53,7 +56,9 @@ class Generation {
   [[nodiscard]] Result<search::Answer> ask(const search::Question& question);
   [[nodiscard]] Result<Done> change(const search::Changes& changes);
   [[nodiscard]] registry::Position position() const { return position_; }
-  [[nodiscard]] bool is_of_this_edition() const { return is_of_this_edition_; }
+  // Of another edition of the treaty; or holding what was erased, or too much that counts no more. It answers
+  // well, but has to be made anew.
+  [[nodiscard]] bool is_outdated();
 
  private:
   struct Reader;
@@ -63,7 +68,7 @@ class Generation {
   search::Answer answer(Reader& reader, const search::Question& question);
   struct Pending;
   void prepare(const search::IndexedRecord& record, Pending& pending);
-  void remove(const records::RecordId& record, Pending& pending);
+  void replace(const records::RecordId& record, Pending& pending);
   void commit(Pending& pending, registry::Position position);
   ValueNumber number_of(const search::FacetValue& value, Pending& pending) const;
 
@@ -71,7 +76,8 @@ class Generation {
   const Ground& ground_;
   std::unique_ptr<WordsFile> words_;
   std::atomic<registry::Position> position_ = 0;
-  bool is_of_this_edition_ = false;
+  std::atomic<bool> is_outdated_ = false;
+  std::size_t removed_ = 0;  // documents
 
   std::mutex gate_;           // held shortly by who wants columns_, so that a writer is not kept waiting
   std::shared_mutex shared_;  // guards columns_

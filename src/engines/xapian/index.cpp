@@ -84,7 +84,7 @@ Result<registry::Position> XapianIndex::position() {
     TRY(forget());
     return registry::Position{0};
   }
-  if (!generation->is_of_this_edition()) return damaged(stored::edition);
+  if (generation->is_outdated()) return damaged(stored::purge);
   return generation->position();
 }
 
