@@ -1,5 +1,5 @@
-// Asks a hundred questions of a node's index, as its pages do: totals, counts of eight facets, the twenty best
-// records read from the journal, and of each the piece of text in which the words stand.
+// Asks a hundred questions of a node's index, as its pages do: totals, counts of eight facets, the twenty
+// best records read from the journal, and of each the piece of text in which the words stand.
 //
 //   bench_search ask NODE PASSES READERS [TSV]   times the questions in this process; answers into a file
 //   bench_search export NODE CORPUS QUESTIONS    writes the same records and questions for bench/peers.sh
@@ -78,7 +78,8 @@ void each_record(node::Node& node, Take take) {
       const auto latest = sure(registry.latest(version.entry.record));
       if (version.entry.record.empty() || latest->position != version.position) continue;
       const auto body = registry.content(version.entry);
-      if (body.ok()) take(search::describe(node.treaty().formats(), collator, {version.entry, *body, false, {}}));
+      if (body.ok())
+        take(search::describe(node.treaty().formats(), collator, {version.entry, *body, false, {}}));
     }
     at = versions.back().position + 1;
   }
@@ -90,15 +91,22 @@ class Questioner {
       : records_(std::move(records)), treaty_(treaty) {}
 
   std::vector<Asked> ask() {
-    constexpr std::string_view kinds[] = {"word",   "words", "words",     "three words", "phrase",
-                                          "words",  "word",  "beginning", "words",       "chosen",
-                                          "phrase", "words", "chosen",    "exclusion",   "identifier",
-                                          "words",  "three words", "browsed", "words",   "phrase"};
+    constexpr std::string_view kinds[] = {"word",   "words",       "words",     "three words", "phrase",
+                                          "words",  "word",        "beginning", "words",       "chosen",
+                                          "phrase", "words",       "chosen",    "exclusion",   "identifier",
+                                          "words",  "three words", "browsed",   "words",       "phrase"};
     const auto languages = treaty_.languages().all();
     std::vector<Asked> questions;
     while (questions.size() < questions_asked) {
       const auto number = questions.size();
-      Asked asked{std::string(kinds[number % std::size(kinds)]), languages[number % languages.size()].tag, {}, {}, {}, {}, {}, {}};
+      Asked asked{std::string(kinds[number % std::size(kinds)]),
+                  languages[number % languages.size()].tag,
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {}};
       if (make(asked)) questions.push_back(std::move(asked));
     }
     return questions;
@@ -122,7 +130,8 @@ class Questioner {
 
   void choose(const search::IndexedRecord& record, Asked& asked) {
     for (const auto& value : record.facets) {
-      if (value.facet == search::facet::format || (asked.kind == "browsed" && value.facet == search::facet::party))
+      if (value.facet == search::facet::format ||
+          (asked.kind == "browsed" && value.facet == search::facet::party))
         asked.choices.push_back(value);
     }
   }
@@ -163,7 +172,8 @@ Sampled sample(node::Node& node) {
     if (version.entry.record.empty()) continue;
     const auto body = node.registry().content(version.entry);
     if (!body.ok()) continue;
-    found.records.push_back(search::describe(node.treaty().formats(), collator, {version.entry, *body, false, {}}));
+    found.records.push_back(
+        search::describe(node.treaty().formats(), collator, {version.entry, *body, false, {}}));
     for (const auto& value : found.records.back().facets) ++counts[value.facet];
   }
   counts.erase(std::string(search::facet::term));
@@ -190,7 +200,8 @@ Document written(const Asked& asked) {
   Document phrases = Document::list();
   if (!asked.phrase.empty()) phrases.append(list_of(asked.phrase));
   json.set("phrases", std::move(phrases));
-  json.set("beginnings", list_of(asked.beginning.empty() ? std::vector<std::string>() : std::vector{asked.beginning}));
+  json.set("beginnings",
+           list_of(asked.beginning.empty() ? std::vector<std::string>() : std::vector{asked.beginning}));
   json.set("none", list_of(asked.none.empty() ? std::vector<std::string>() : std::vector{asked.none}));
   json.set("key", asked.key);
   Document choices = Document::list();
@@ -276,7 +287,8 @@ double quantile(std::vector<double> times, double share) {
   return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
 }
 
-int ask(node::Node& node, Time::time_point began, std::size_t passes, std::size_t readers, const char* answers) {
+int ask(node::Node& node, Time::time_point began, std::size_t passes, std::size_t readers,
+        const char* answers) {
   search::Question first;
   first.words = "biosafety";
   sure(node.index().ask(first));
@@ -320,8 +332,9 @@ int ask(node::Node& node, Time::time_point began, std::size_t passes, std::size_
   const double seconds = milliseconds(Time::now() - from) / 1'000;
   std::vector<double> all;
   for (const auto& each : times) all.insert(all.end(), each.begin(), each.end());
-  std::printf("bch p50 %.2f ms p99 %.2f ms (%zu questions x %zu passes, %zu readers: %.0f answers/s)\n", quantile(all, 0.5),
-              quantile(all, 0.99), questions.size(), passes, readers, static_cast<double>(all.size()) / seconds);
+  std::printf("bch p50 %.2f ms p99 %.2f ms (%zu questions x %zu passes, %zu readers: %.0f answers/s)\n",
+              quantile(all, 0.5), quantile(all, 0.99), questions.size(), passes, readers,
+              static_cast<double>(all.size()) / seconds);
   std::printf("resident %.0f MB, of which %.0f MB anonymous\n", resident("VmRSS"), resident("RssAnon"));
   return 0;
 }
@@ -340,5 +353,6 @@ int main(int count, char** words) {
   const auto treaty = sure(node::built_in_treaty());
   const auto node = sure(node::Node::open(arguments[1], *treaty, node::Purpose::read));
   if (exports) return write_out(*node, words[3], words[4]);
-  return ask(*node, began, std::stoul(arguments[2]), std::stoul(arguments[3]), arguments.size() > 4 ? words[5] : nullptr);
+  return ask(*node, began, std::stoul(arguments[2]), std::stoul(arguments[3]),
+             arguments.size() > 4 ? words[5] : nullptr);
 }

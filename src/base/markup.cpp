@@ -59,13 +59,17 @@ std::optional<Markup::Piece> Markup::next() {
 
 std::string Markup::decoded(std::string_view text) {
   std::string out;
-  while (!text.empty()) {
+  out.reserve(text.size());
+  for (;;) {
+    const auto plain = std::min(text.find('&'), text.size());
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) return out;
     const auto* const entity =
         std::ranges::find_if(entities, [&](const auto& known) { return text.starts_with(known.first); });
     out += entity == entities.end() ? text.substr(0, 1) : entity->second;
     text.remove_prefix(entity == entities.end() ? 1 : entity->first.size());
   }
-  return out;
 }
 
 }  // namespace bch

@@ -265,6 +265,7 @@ std::optional<CivilDate> date_of(const Format* format, const Document& body) {
 
 std::string without_markup(std::string_view rich) {
   std::string text;
+  text.reserve(rich.size());
   bool space = false;
   Markup markup(rich);
   while (const auto piece = markup.next()) {

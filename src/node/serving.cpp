@@ -181,7 +181,9 @@ Result<Done> serve(Node& node, const std::function<void(const std::string& addre
     return size.ok() ? static_cast<double>(*size) : 0.0;
   });
   node.when_indexed([&](std::span<const registry::Version> versions) { drop_stale(cache, versions); });
-  TRY(node.index().position());  // pages ask the index at once: it has to be there
+  // Pages ask the index at once: it has to be there, or be known to be damaged, which its follower mends.
+  const auto indexed = node.index().position();
+  if (!indexed.ok() && indexed.problem().kind != Problem::Kind::damaged) return indexed.problem();
   auto server =
       TRY(engines::beast::Server::open(settings_of(node.configuration()), site, site, cache, metrics));
   const registry::Followers following(

@@ -55,9 +55,10 @@ Result<Record> Library::find(std::string_view written) {
 
 Result<Record> Library::find(const records::RecordId& record, std::optional<records::Revision> revision) {
   tags_.insert(tag_of(record));
-  const auto history = TRY(registry_.history(record));
-  if (history.empty()) return not_found();
-  return open(history, revision);
+  const auto latest = TRY(registry_.latest(record));
+  if (!latest) return not_found();
+  if (!revision && brings_content(*latest)) return open({*latest}, revision);
+  return open(TRY(registry_.history(record)), revision);
 }
 
 Result<Record> Library::open(const std::vector<registry::Version>& history,
@@ -89,10 +90,18 @@ std::optional<Library::Card> Library::card(const records::RecordId& record) {
   if (latest.ok() && *latest && (*latest)->entry.number) {
     const registry::Entry& entry = (*latest)->entry;
     card = Card{*entry.number, {}, formats_.find(entry.format), entry.party};
-    const auto content = registry_.content(entry);
+    const auto content = content_of(**latest);
     if (content.ok()) card->title = title_of(card->format, *content);
   }
   return cards_[record] = std::move(card);
+}
+
+// The last that the record had, also when it was withdrawn since.
+Result<records::Document> Library::content_of(const registry::Version& latest) const {
+  if (brings_content(latest)) return registry_.content(latest.entry);
+  const auto history = TRY(registry_.history(latest.entry.record));
+  const auto last = std::find_if(history.rbegin(), history.rend(), brings_content);
+  return last == history.rend() ? Result<records::Document>(not_found()) : registry_.content(last->entry);
 }
 
 languages::LocalizedText Library::title_of(const formats::Format* format, const records::Document& body) {
@@ -109,8 +118,9 @@ bool Library::is_demonstration(const registry::Entry& entry, const records::Docu
   };
   if (is_fictitious(entry.party)) return true;
   return std::ranges::any_of(references_of(formats_, body), [&](const records::RecordId& record) {
-    const auto referred = card(record);
-    return referred && is_fictitious(referred->party);
+    tags_.insert(tag_of(record));
+    const auto referred = registry_.latest(record);
+    return referred.ok() && *referred && is_fictitious((*referred)->entry.party);
   });
 }
 

@@ -61,6 +61,7 @@ class Library {
  private:
   Result<Record> open(const std::vector<registry::Version>& history,
                       std::optional<records::Revision> revision);
+  [[nodiscard]] Result<records::Document> content_of(const registry::Version& latest) const;
   languages::LocalizedText title_of(const formats::Format* format, const records::Document& body);
   bool is_demonstration(const registry::Entry& entry, const records::Document& body);
 

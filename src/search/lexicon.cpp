@@ -1,6 +1,7 @@
 #include "search/lexicon.h"
 
 #include "formats/labels.h"
+#include "languages/dates.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,10 @@
 namespace bch::search {
 namespace {
 
-// What filters are called; in other languages the catalogue says it: "search.field.country".
+constexpr char between_fields = '|';
+
+// What filters are called; in other languages the catalogue says it: "search.field.country", in several ways
+// if need be ("بلد|البلد").
 struct FieldName {
   std::string_view name;
   std::string_view key;
@@ -54,6 +58,16 @@ FacetValue of_term(const vocabularies::Term& term) {
   return {std::string(facet::term), term.id.value()};
 }
 
+// The value as one of the facet, if it may be: the values of a field are terms or Parties.
+void add_value(const std::string& facet, const FacetValue& known, std::vector<FacetValue>& found) {
+  const bool is_of_all = facet == facet::format || facet == facet::party || facet == facet::group ||
+                         facet == facet::language || facet == facet::standing || facet == facet::year;
+  const bool is_of_fields = known.facet == facet::term || known.facet == facet::party;
+  if (known.facet != facet && (is_of_all || !is_of_fields)) return;
+  const FacetValue meant{facet, known.value};
+  if (std::ranges::find(found, meant) == found.end()) found.push_back(meant);
+}
+
 std::string in(const languages::Catalogue& catalogue, const formats::Label& label) {
   return catalogue.label(label.context, label.english);
 }
@@ -69,8 +83,10 @@ Result<Lexicon> Lexicon::read(const formats::Formats& formats, const languages::
     const auto& catalogue = catalogues.in(language);
     lexicon.add_labels(analysis, catalogue);
     lexicon.add_fields(catalogue);
+    lexicon.add_standings(catalogue);
     TRY(lexicon.add_ranks(catalogue));
   }
+  lexicon.add_languages(languages);
   for (const auto* format : formats.all()) {
     for (const auto& [path, field] : formats::all_fields(*format)) {
       if (field->facet) lexicon.fields_.emplace(languages::fold(field->name), field->name);
@@ -80,8 +96,32 @@ Result<Lexicon> Lexicon::read(const formats::Formats& formats, const languages::
 }
 
 void Lexicon::add_fields(const languages::Catalogue& catalogue) {
-  for (const FieldName& each : fields)
-    fields_.emplace(languages::fold(catalogue.say(each.key)), std::string(each.field));
+  for (const FieldName& each : fields) {
+    const std::string names = catalogue.say(each.key);
+    for (std::string_view rest = names; !rest.empty();) {
+      const auto end = std::min(rest.find(between_fields), rest.size());
+      fields_.emplace(languages::fold(rest.substr(0, end)), std::string(each.field));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+}
+
+void Lexicon::add_languages(const languages::Languages& languages) {
+  for (const auto& spoken : languages.all()) {
+    const FacetValue means{std::string(facet::language), spoken.tag};
+    values_.emplace(name_key(spoken.tag), means);
+    for (const auto& language : languages.all())
+      values_.emplace(name_key(languages::language_name(spoken.tag, language)), means);
+  }
+}
+
+void Lexicon::add_standings(const languages::Catalogue& catalogue) {
+  const auto add_one = [&](std::string_view value, std::string_view key) {
+    values_.emplace(name_key(catalogue.say(key)),
+                    FacetValue{std::string(facet::standing), std::string(value)});
+  };
+  add_one(standing::current, "search.standing.current");
+  add_one(standing::withdrawn, "search.standing.withdrawn");
 }
 
 void Lexicon::add_labels(Analysis& analysis, const languages::Catalogue& catalogue) {
@@ -193,16 +233,28 @@ std::optional<std::string> Lexicon::field(std::string_view name) const {
   return found == fields_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::vector<FacetValue> Lexicon::values(const std::string& facet, std::string_view text) const {
+std::vector<FacetValue> Lexicon::values(Analysis& analysis, const std::string& facet,
+                                        std::string_view text) const {
   std::vector<FacetValue> found;
   const auto [first, last] = values_.equal_range(name_key(text));
-  for (auto each = first; each != last; ++each) {
-    const auto& [own, value] = each->second;
-    const bool fits = own == facet || own == search::facet::term;  // a field's values are terms
-    const FacetValue meant{facet, value};
-    if (fits && std::ranges::find(found, meant) == found.end()) found.push_back(meant);
+  for (auto each = first; each != last; ++each) add_value(facet, each->second, found);
+  if (found.empty()) found = values_in_words(analysis, facet, text);
+  if (found.empty()) found = {{facet, std::string(text)}, {facet, languages::fold(text)}};
+  return found;
+}
+
+std::vector<FacetValue> Lexicon::values_in_words(Analysis& analysis, const std::string& facet,
+                                                 std::string_view text) const {
+  std::vector<TypedWord> words;
+  for (auto& placed : languages::placed_words(text)) {
+    if (analysis.is_small(placed.word)) continue;
+    const auto written = text.substr(placed.from, placed.to - placed.from);
+    words.push_back({std::string(written), std::move(placed.word), placed.from, placed.to});
   }
-  if (found.empty()) found.push_back({facet, std::string(text)});
+  std::vector<FacetValue> found;
+  for (const auto& met : concepts(analysis, words)) {
+    if (met.words.size() == words.size()) add_value(facet, met.means, found);
+  }
   return found;
 }
 

@@ -52,9 +52,10 @@ class Lexicon {
   // no field is called so in any language.
   [[nodiscard]] std::optional<std::string> field(std::string_view name) const;
 
-  // What a filter's value may mean: an identifier, a key, or a label in any language. The value itself when
-  // nobody knows it.
-  [[nodiscard]] std::vector<FacetValue> values(const std::string& facet, std::string_view text) const;
+  // What a filter's value may mean: an identifier, a key, a label in any language or, when none is just that,
+  // labels that have all of its words. The value itself when nobody knows it.
+  [[nodiscard]] std::vector<FacetValue> values(Analysis& analysis, const std::string& facet,
+                                               std::string_view text) const;
 
   // Of a group of Parties, its members on that day; of any other value that value.
   [[nodiscard]] std::vector<FacetValue> members(const FacetValue& choice, const CivilDate& today) const;
@@ -80,6 +81,10 @@ class Lexicon {
                 std::string_view text);
   void add_labels(Analysis& analysis, const languages::Catalogue& catalogue);
   void add_fields(const languages::Catalogue& catalogue);
+  void add_languages(const languages::Languages& languages);
+  void add_standings(const languages::Catalogue& catalogue);
+  [[nodiscard]] std::vector<FacetValue> values_in_words(Analysis& analysis, const std::string& facet,
+                                                        std::string_view text) const;
   Result<Done> add_ranks(const languages::Catalogue& catalogue);
 
   const formats::Formats* formats_;

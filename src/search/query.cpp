@@ -9,7 +9,8 @@ namespace bch::search {
 namespace {
 
 constexpr char quote = '"';
-constexpr char field_end = ':';
+constexpr std::string_view narrow_colon = ":";
+constexpr std::string_view wide_colon = "\uff1a";
 constexpr char beginning_mark = '*';
 constexpr std::size_t shortest_key = 5;  // bytes of a unique identifier without its hyphens
 
@@ -30,7 +31,7 @@ class Pieces {
   Pieces(std::string_view typed, const Lexicon& lexicon) : rest_(typed), lexicon_(lexicon) {}
 
   std::optional<Piece> next() {
-    while (!rest_.empty() && is_space(rest_.front())) rest_.remove_prefix(1);
+    skip_spaces(rest_);
     if (rest_.empty()) return std::nullopt;
     Piece piece;
     if (rest_.front() == '-' && rest_.size() > 1 && !is_space(rest_[1])) {
@@ -41,22 +42,44 @@ class Pieces {
     piece.is_quoted = !rest_.empty() && rest_.front() == quote;
     if (piece.is_quoted) rest_.remove_prefix(1);
     std::size_t end = 0;
-    while (end < rest_.size() && (piece.is_quoted ? rest_[end] != quote : !is_space(rest_[end]))) ++end;
+    while (end < rest_.size() && (piece.is_quoted ? rest_[end] != quote : space_at(rest_.substr(end)) == 0))
+      ++end;
     piece.text = rest_.substr(0, end);
     rest_.remove_prefix(std::min(end + (piece.is_quoted ? 1 : 0), rest_.size()));
     return piece;
   }
 
  private:
+  // "country:XA", also with the spaces that French puts before its colons, and the wide one of Chinese.
   void read_field(Piece& piece) {
     std::size_t end = 0;
-    while (end < rest_.size() && !is_space(rest_[end]) && rest_[end] != quote && rest_[end] != field_end)
+    while (end < rest_.size() && !is_space(rest_[end]) && rest_[end] != quote &&
+           !rest_.substr(end).starts_with(narrow_colon) && !rest_.substr(end).starts_with(wide_colon) &&
+           space_at(rest_.substr(end)) == 0)
       ++end;
-    if (end == 0 || end + 1 >= rest_.size() || rest_[end] != field_end || is_space(rest_[end + 1])) return;
     const auto field = lexicon_.field(rest_.substr(0, end));
-    if (!field) return;
+    if (end == 0 || !field) return;
+    std::string_view after = rest_.substr(end);
+    skip_spaces(after);
+    const bool is_wide = after.starts_with(wide_colon);
+    if (!is_wide && !after.starts_with(narrow_colon)) return;
+    after.remove_prefix(is_wide ? wide_colon.size() : narrow_colon.size());
+    skip_spaces(after);
+    if (after.empty()) return;
     piece.field = *field;
-    rest_.remove_prefix(end + 1);
+    rest_ = after;
+  }
+
+  // How many bytes a space takes at the beginning of the text; none: 0.
+  static std::size_t space_at(std::string_view text) {
+    if (!text.empty() && is_space(text.front())) return 1;
+    for (const std::string_view space : {"\u00a0", "\u202f", "\u3000"}) {
+      if (text.starts_with(space)) return space.size();
+    }
+    return 0;
+  }
+  static void skip_spaces(std::string_view& text) {
+    for (auto bytes = space_at(text); bytes != 0; bytes = space_at(text)) text.remove_prefix(bytes);
   }
 
   std::string_view rest_;
@@ -131,7 +154,7 @@ class QueryReader {
 
   void take_choice(const Piece& piece) {
     auto& into = piece.is_excluded ? query_.not_chosen : query_.choices;
-    for (FacetValue& value : lexicon_.values(piece.field, piece.text)) {
+    for (FacetValue& value : lexicon_.values(analysis_, piece.field, piece.text)) {
       if (into.size() < limits::question_choices) into.push_back(std::move(value));
     }
   }

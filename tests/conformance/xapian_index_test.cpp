@@ -210,8 +210,8 @@ TEST(XapianIndex, SaysWhyARecordWasFound) {
   auto named = saying(1, "en", "Decision on cotton");
   named.texts.front().is_name = true;
   auto carrying = saying(2, "fr", "rien");
-  carrying.facets.push_back(
-      {std::string(facet::term), lexicon().values(std::string(facet::term), "transit").front().value});
+  Analysis analysis(tongues());
+  carrying.facets.push_back(lexicon().values(analysis, std::string(facet::term), "transit").front());
   auto referring = saying(3, "fr", "autre chose");
   referring.refers_to = {record(1)};
   const auto index = xapian_in(fresh_folder());

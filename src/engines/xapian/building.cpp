@@ -12,10 +12,11 @@ namespace bch::engines::xapian {
 namespace {
 
 constexpr std::size_t parts = 2;
+constexpr Xapian::doccount many_records = 10'000;
 constexpr std::size_t waiting_at_most = 4;      // batches before one part
 constexpr unsigned documents_a_flush = 20'000;  // of one part: about 150 MB of memory at the most
-constexpr int how = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                    Xapian::DB_NO_TERMLIST;
+constexpr int how =
+    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
 
 }  // namespace
 
@@ -205,6 +206,18 @@ Result<Done> Building::finish() {
   return words_->make_durable();
 }
 
+// Among many records, a word that only one of them has is as likely to be a mistake as to mend one.
+void Building::add_spellings(Xapian::WritableDatabase& database) const {
+  Spellings spellings;
+  for (const auto& part : parts_) {
+    for (const auto& [word, count] : part->spellings()) spellings[word] += count;
+  }
+  const std::uint32_t least = database.get_doccount() < many_records ? 1 : 2;
+  for (const auto& [word, count] : spellings) {
+    if (count >= least) database.add_spelling(word, count);
+  }
+}
+
 Result<Done> Building::compact() {
   try {
     const auto folder = (folder_ / stored::database).string();
@@ -214,9 +227,9 @@ Result<Done> Building::compact() {
       together.compact(folder);
     }
     Xapian::WritableDatabase database(folder, Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);
+    add_spellings(database);
     DocumentNumber before = 0;  // of the parts that stand before this one
     for (const auto& part : parts_) {
-      for (const auto& [word, count] : part->spellings()) database.add_spelling(word, count);
       for (const DocumentNumber document : part->removed())
         database.set_metadata(removed_name(before + document), stored::purge);
       before += part->last();

@@ -26,6 +26,7 @@ class Building {
  private:
   class Part;
   Result<Done> compact();
+  void add_spellings(Xapian::WritableDatabase& database) const;
 
   std::filesystem::path folder_;
   const Ground& ground_;

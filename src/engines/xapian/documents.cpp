@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "engines/xapian/word_lists.h"
+#include "engines/xapian/words_file.h"
 
 #include <algorithm>
 
@@ -63,13 +64,18 @@ void Documents::take(const search::IndexedText& text, Made& made) {
     }
     if (is_spelled(kept.lower_case)) made.spellings.emplace(spelling(text.language, kept.lower_case), 1);
   });
-  made.words.push_back(0);
+  made.words.push_back(end_of_text);
 }
 
 Documents::Made Documents::make(const search::IndexedRecord& record) {
   Made made;
   occurring_.clear();
-  for (const auto& text : record.texts) take(text, made);
+  for (const bool names : {true, false}) {
+    for (const auto& text : record.texts) {
+      if (text.is_name == names) take(text, made);
+    }
+    if (names) made.words.push_back(end_of_text);  // once more: here names end
+  }
   for (const auto& [form, occurring] : occurring_)
     made.document.add_term(form, Occurrences::written(occurring.in_bodies, occurring.in_names));
   made.document.add_boolean_term(record_term(record.record));

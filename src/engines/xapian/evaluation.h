@@ -36,6 +36,7 @@ struct Found {
   std::map<float, Roaring> carried;  // by a term, Party or kind, by how well that is met (Concept::share)
   Roaring referring;                 // to a record of that name
   Roaring identified;                // by a key
+  Roaring named;                     // so, though it may be written otherwise
   Roaring whole_name;                // all that was typed is their name
   std::string name;                  // that the records referred to have
   Roaring documents;                 // all of these
@@ -69,7 +70,8 @@ class Finder {
   [[nodiscard]] Roaring documents_of_name(const std::string& term) const;  // none when too many have it
   [[nodiscard]] Roaring referring_to(const Roaring& documents) const;
   [[nodiscard]] Roaring in_names(const WordList& list) const;
-  [[nodiscard]] bool says(DocumentNumber document, const std::vector<std::uint32_t>& phrase) const;
+  // Occurrences, as written; 0 when it does not say so.
+  [[nodiscard]] std::uint8_t says(DocumentNumber document, const std::vector<std::uint32_t>& phrase) const;
   [[nodiscard]] Roaring unwanted() const;
   void finish(Found& found) const;
 

@@ -3,6 +3,7 @@
 #include "engines/xapian/evaluation.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace bch::engines::xapian {
@@ -70,10 +71,14 @@ void Finder::add_beginning(const std::string& beginning, Found& found) const {
   }
 }
 
-bool Finder::says(DocumentNumber document, const std::vector<std::uint32_t>& phrase) const {
+std::uint8_t Finder::says(DocumentNumber document, const std::vector<std::uint32_t>& phrase) const {
   const auto [from, count] = sources_.columns.words(document);
   const auto words = sources_.words.see(from, count);
-  return std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();
+  const auto found = std::search(words.begin(), words.end(), phrase.begin(), phrase.end());
+  if (found == words.end()) return 0;
+  constexpr std::array names_end{end_of_text, end_of_text};
+  const bool is_name = found < std::search(words.begin(), words.end(), names_end.begin(), names_end.end());
+  return static_cast<std::uint8_t>(Occurrences::written(is_name ? 0 : 1, is_name ? 1 : 0));
 }
 
 void Finder::add_phrase(const search::Wanted& wanted, Found& found) const {
@@ -88,7 +93,8 @@ void Finder::add_phrase(const search::Wanted& wanted, Found& found) const {
       candidates &= any;
     }
     for (const DocumentNumber document : candidates) {
-      if (document > after && says(document, marks)) list.add(document, 1);
+      const auto said = document > after ? says(document, marks) : std::uint8_t{0};
+      if (said != 0) list.add(document, said);
     }
   };
   auto list = sources_.lists.get(quoted(wanted.phrase), upto, make);
@@ -141,7 +147,8 @@ void Finder::add_names(std::vector<Found>& found) const {
     const auto typed = question_.words.substr(from, query_.all[first + count - 1].typed.to - from);
     if (count == found.size()) found.front().whole_name |= named;
     for (std::size_t i = first; i < first + count; ++i) {
-      found[i].referring |= referring | named;
+      found[i].referring |= referring;
+      found[i].named |= named;
       if (found[i].name.size() < typed.size()) found[i].name = typed;
     }
   }
@@ -163,13 +170,13 @@ Roaring Finder::in_names(const WordList& list) const {
 }
 
 void Finder::finish(Found& found) const {
-  std::vector<const Roaring*> sets{&found.referring, &found.identified};
+  std::vector<const Roaring*> sets{&found.referring, &found.identified, &found.named};
   for (const auto& [share, documents] : found.carried) sets.push_back(&documents);
-  std::vector<Roaring> named;
-  named.reserve(found.lists.size());
+  std::vector<Roaring> said_in_names;
+  said_in_names.reserve(found.lists.size());
   for (const auto& [form, list] : found.lists) {
-    if (found.wanted->in_names) named.push_back(in_names(*list));
-    sets.push_back(found.wanted->in_names ? &named.back() : &list->documents());
+    if (found.wanted->in_names) said_in_names.push_back(in_names(*list));
+    sets.push_back(found.wanted->in_names ? &said_in_names.back() : &list->documents());
   }
   found.documents = Roaring::fastunion(sets.size(), sets.data());
   const auto all = static_cast<double>(sources_.columns.all().cardinality());

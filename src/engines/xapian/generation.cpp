@@ -244,8 +244,9 @@ void Generation::commit(Pending& pending, registry::Position position) {
 Result<Done> Generation::change(const search::Changes& changes) {
   try {
     if (!writer_) {
-      writer_ = std::make_unique<Xapian::WritableDatabase>((folder_ / stored::database).string(),
-                                                           Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST);
+      writer_ = std::make_unique<Xapian::WritableDatabase>(
+          (folder_ / stored::database).string(),
+          Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST);
       documents_ = std::make_unique<Documents>(ground_.tongues);
     }
     Pending pending;

@@ -35,11 +35,11 @@ inline constexpr auto words = "words";
 inline constexpr auto schema = "schema";  // metadata: format_of_index
 inline constexpr auto edition = "edition";
 inline constexpr auto position = "position";
-inline constexpr char value = 'f';    // and its number: a facet value
-inline constexpr char removed = 'r';  // and its number: a document that counts no more
+inline constexpr char value = 'f';      // and its number: a facet value
+inline constexpr char removed = 'r';    // and its number: a document that counts no more
 inline constexpr auto purge = "purge";  // something was erased, and still lies in the lists of words
 // Changes with the meaning of terms and slots: an index that was made with another cannot be read.
-inline constexpr auto format_of_index = "2";
+inline constexpr auto format_of_index = "3";
 }  // namespace stored
 
 std::string value_name(ValueNumber number);

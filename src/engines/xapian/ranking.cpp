@@ -13,6 +13,7 @@ namespace {
 // How well a record has what is wanted, at the most 1 for a word of its texts.
 constexpr float by_term = 0.55F;
 constexpr float by_reference = 0.5F;
+constexpr float by_name = 1.0F;
 constexpr float by_identifier = 1'000.0F;  // before everything that words can find
 constexpr float by_whole_name = 4.0F;      // all that was typed is its name
 constexpr float half_of_bodies = 1.2F;     // so many occurrences count half
@@ -138,6 +139,7 @@ std::vector<float> Ranking::scores(const std::vector<DocumentNumber>& documents)
       each_in(documents, carried, [&](std::size_t i) { raise(i, weight); });
     }
     each_in(documents, found.referring, [&](std::size_t i) { raise(i, by_reference); });
+    each_in(documents, found.named, [&](std::size_t i) { raise(i, by_name); });
     each_in(documents, found.identified, [&](std::size_t i) { raise(i, by_identifier); });
     const auto rarity = static_cast<float>(found.rarity);
     for (std::size_t i = 0; i < documents.size(); ++i) scores[i] += rarity * here[i];
@@ -193,8 +195,10 @@ std::vector<search::Reason> Ranking::reasons(DocumentNumber document) const {
   std::vector<search::Reason> reasons;
   for (const Found& found : found_) {
     const auto add = [&](Where where, const std::string& met, float weight) {
-      reasons.push_back(
-          {found.wanted->typed.written, where, met, found.rarity * static_cast<double>(weight)});
+      const auto is_said = [&](const search::Reason& each) { return each.where == where && each.met == met; };
+      if (std::ranges::any_of(reasons, is_said)) return;
+      const double share = found.rarity * static_cast<double>(weight);
+      reasons.push_back({found.wanted->typed.written, where, met, share});
     };
     for (const auto& [form, list] : found.lists) {
       const auto occurrences = list->occurrences(document);
@@ -208,7 +212,10 @@ std::vector<search::Reason> Ranking::reasons(DocumentNumber document) const {
       if (number && sources_.columns.with(*number).contains(document))
         add(Where::term, met.label, weight_of_term(static_cast<float>(met.share)));
     }
-    if (found.referring.contains(document)) add(Where::reference, found.name, by_reference);
+    if (found.named.contains(document))
+      add(Where::name, found.name, by_name);
+    else if (found.referring.contains(document))
+      add(Where::reference, found.name, by_reference);
     if (found.identified.contains(document))
       add(Where::identifier, found.wanted->typed.written, by_identifier);
   }

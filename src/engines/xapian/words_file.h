@@ -1,6 +1,7 @@
 #pragma once
 // WordsFile: the words of every document in their order, four bytes each (search::word_mark), in one file
-// that only grows: by it a phrase is proved. A text ends with a 0. What Xapian has not committed is garbage
+// that only grows: by it a phrase is proved. Names stand first; a text ends
+// with a 0, the names with another. What Xapian has not committed is garbage
 // at the end and does no harm. Reading: any thread; appending and erasing: one at a time. Private to this
 // engine.
 
@@ -13,6 +14,8 @@
 #include <span>
 
 namespace bch::engines::xapian {
+
+inline constexpr std::uint32_t end_of_text = 0;
 
 class WordsFile {
  public:
