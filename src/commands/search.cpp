@@ -1,3 +1,4 @@
+#include "base/limits.h"
 #include "commands/command.h"
 #include "renditions/library.h"
 
@@ -40,6 +41,7 @@ Result<search::Question> question_of(const Call& call, const node::Node& node) {
   question.today = day_of(node.clock().now());
   question.page_size = TRY(call.number("--most", question.page_size));
   question.counted = parted(call.text("--facets"));
+  question.values_counted = limits::facet_values;
   question.explained = call.has("--explain");
   for (const std::string& word : call.rest()) {
     if (!question.words.empty()) question.words += ' ';

@@ -56,10 +56,12 @@ Result<std::vector<Position>> MemoryStore::history(const records::RecordId& reco
   return found == history_.end() ? std::vector<Position>() : found->second;
 }
 
-Result<std::optional<Position>> MemoryStore::latest(const records::RecordId& record) {
+Result<std::optional<PlacedEntry>> MemoryStore::latest(const records::RecordId& record) {
   const std::lock_guard lock(mutex_);
   const auto found = history_.find(record);
-  return found == history_.end() ? std::nullopt : std::optional(found->second.back());
+  if (found == history_.end()) return std::optional<PlacedEntry>();
+  const Position position = found->second.back();
+  return std::optional(PlacedEntry{position, entries_[position]});
 }
 
 Result<std::optional<records::RecordId>> MemoryStore::holder_of(std::uint64_t number) {

@@ -19,7 +19,7 @@ class MemoryStore final : public Store {
   Result<Done> entries(Position first, std::uint64_t at_most,
                        const std::function<bool(Position, const StoredEntry&)>& take) override;
   Result<std::vector<Position>> history(const records::RecordId& record) override;
-  Result<std::optional<Position>> latest(const records::RecordId& record) override;
+  Result<std::optional<PlacedEntry>> latest(const records::RecordId& record) override;
   Result<std::optional<records::RecordId>> holder_of(std::uint64_t number) override;
   Result<std::optional<std::string>> content(const seals::Hash& hash) override;
   Result<std::optional<StoredBatch>> batch(std::string_view key) override;

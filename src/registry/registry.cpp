@@ -221,9 +221,9 @@ Result<Version> Registry::at(Position position) const {
 }
 
 Result<std::optional<Version>> Registry::latest(const records::RecordId& record) const {
-  const auto position = TRY(store_.latest(record));
-  if (!position) return std::optional<Version>();
-  return std::optional(TRY(at(*position)));
+  const auto placed = TRY(store_.latest(record));
+  if (!placed) return std::optional<Version>();
+  return std::optional(TRY(version_of(placed->position, placed->entry)));
 }
 
 Result<std::vector<Version>> Registry::history(const records::RecordId& record) const {

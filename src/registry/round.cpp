@@ -88,13 +88,9 @@ Result<std::optional<Round::Last>> Round::last(const Draft& draft, const records
     return std::optional(found->second);
   if (const auto found = seen_.records.find(record); found != seen_.records.end())
     return std::optional(found->second);
-  const auto position = TRY(store_.latest(record));
-  if (!position) return std::optional<Last>();
-  const auto stored = TRY(store_.entry(*position));
-  if (!stored)
-    return Problem{
-        Problem::Kind::damaged, "journal.entry-missing", {{"position", std::to_string(*position)}}};
-  return std::optional(Last{stored->leaf, TRY(read_entry(stored->bytes))});
+  const auto placed = TRY(store_.latest(record));
+  if (!placed) return std::optional<Last>();
+  return std::optional(Last{placed->entry.leaf, TRY(read_entry(placed->entry.bytes))});
 }
 
 Result<std::optional<records::RecordId>> Round::holder(const Draft& draft, std::uint64_t number) const {

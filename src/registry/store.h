@@ -34,6 +34,11 @@ struct StoredEntry {
   std::vector<seals::Hash> erase;  // contents that go with this write
 };
 
+struct PlacedEntry {
+  Position position = 0;
+  StoredEntry entry;
+};
+
 struct StoredContent {
   seals::Hash hash;    // of the plain envelope
   std::string packed;  // seals::pack of it
@@ -79,7 +84,7 @@ class Store {
 
   // Positions of the entries about a record, ascending; of the empty record those about the node itself.
   virtual Result<std::vector<Position>> history(const records::RecordId& record) = 0;
-  virtual Result<std::optional<Position>> latest(const records::RecordId& record) = 0;
+  virtual Result<std::optional<PlacedEntry>> latest(const records::RecordId& record) = 0;
 
   virtual Result<std::optional<records::RecordId>> holder_of(std::uint64_t number) = 0;
   virtual Result<std::optional<std::string>> content(const seals::Hash& hash) = 0;  // packed

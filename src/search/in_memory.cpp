@@ -184,10 +184,11 @@ class Sorter {
   const Asked& asked_;
 };
 
-std::vector<Counted> counted(const std::map<std::string, std::size_t>& counts) {
+std::vector<Counted> counted(const std::map<std::string, std::size_t>& counts, std::size_t most) {
   std::vector<Counted> all;
   for (const auto& [value, count] : counts) all.push_back({value, count});
   std::ranges::stable_sort(all, std::greater(), &Counted::count);
+  if (all.size() > most) all.resize(most);
   return all;
 }
 
@@ -240,7 +241,7 @@ Result<Answer> MemoryIndex::ask(const Question& question) {
       }
     }
   }
-  for (const auto& [facet, values] : counts) answer.facets[facet] = counted(values);
+  for (const auto& [facet, values] : counts) answer.facets[facet] = counted(values, question.values_counted);
   answer.total = found.size();
   std::ranges::stable_sort(found, Sorter(question, lexicon_, asked));
   const std::size_t first = std::min((question.page - 1) * question.page_size, found.size());

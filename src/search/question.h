@@ -27,6 +27,7 @@ struct Question {
   std::string language;                       // of the reader
   CivilDate today;                            // on which groups of Parties are what they are
   std::vector<std::string> counted;           // facets whose values are counted
+  std::size_t values_counted = 100;           // of each the most frequent; at most limits::facet_values
   std::size_t page = 1;
   std::size_t page_size = 20;
   bool explained = false;  // the answer says why each record was found

@@ -13,6 +13,7 @@ namespace bch::engines::sqlite {
 namespace {
 
 using registry::Head;
+using registry::PlacedEntry;
 using registry::Position;
 using registry::StoredBatch;
 using registry::StoredEntry;
@@ -23,6 +24,14 @@ Result<seals::Hash> hash_of(std::string_view bytes) {
   const auto hash = seals::Hash::from_bytes(bytes);
   if (!hash) return Problem{Problem::Kind::damaged, "store.damaged", {{"detail", "hash"}}};
   return *hash;
+}
+
+// Of a row with leaf and bytes after its position.
+Result<StoredEntry> entry_in(Statement& row) {
+  StoredEntry entry;
+  entry.leaf = TRY(hash_of(row.blob(1)));
+  entry.bytes = std::string(row.blob(2));
+  return entry;
 }
 
 std::int64_t signed_of(std::uint64_t value) {
@@ -241,9 +250,7 @@ Result<Done> Journal::entries(Position first, std::uint64_t at_most,
     Statement& row = reader.entries;
     row.bind(1, signed_of(first)).bind(2, signed_of(at_most));
     while (TRY(row.step())) {
-      StoredEntry entry;
-      entry.leaf = TRY(hash_of(row.blob(1)));
-      entry.bytes = std::string(row.blob(2));
+      const StoredEntry entry = TRY(entry_in(row));
       if (take(static_cast<Position>(row.integer(0)), entry)) continue;
       row.reset();
       break;
@@ -261,14 +268,14 @@ Result<std::vector<Position>> Journal::history(const records::RecordId& record) 
   });
 }
 
-Result<std::optional<Position>> Journal::latest(const records::RecordId& record) {
-  return readers_->with([&](Reader& reader) -> Result<std::optional<Position>> {
-    std::optional<Position> position;
-    reader.latest.bind(1, record.value());
-    if (TRY(reader.latest.step()) && reader.latest.integer(0) != 0)
-      position = static_cast<Position>(reader.latest.integer(1));
-    reader.latest.reset();
-    return position;
+Result<std::optional<PlacedEntry>> Journal::latest(const records::RecordId& record) {
+  return readers_->with([&](Reader& reader) -> Result<std::optional<PlacedEntry>> {
+    Statement& row = reader.latest;
+    std::optional<PlacedEntry> latest;
+    row.bind(1, record.value());
+    if (TRY(row.step())) latest = PlacedEntry{static_cast<Position>(row.integer(0)), TRY(entry_in(row))};
+    row.reset();
+    return latest;
   });
 }
 

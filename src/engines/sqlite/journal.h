@@ -30,7 +30,7 @@ class Journal final : public registry::Store {
       registry::Position first, std::uint64_t at_most,
       const std::function<bool(registry::Position, const registry::StoredEntry&)>& take) override;
   Result<std::vector<registry::Position>> history(const records::RecordId& record) override;
-  Result<std::optional<registry::Position>> latest(const records::RecordId& record) override;
+  Result<std::optional<registry::PlacedEntry>> latest(const records::RecordId& record) override;
   Result<std::optional<records::RecordId>> holder_of(std::uint64_t number) override;
   Result<std::optional<std::string>> content(const seals::Hash& hash) override;
   Result<std::optional<registry::StoredBatch>> batch(std::string_view key) override;

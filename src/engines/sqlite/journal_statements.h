@@ -88,7 +88,8 @@ inline constexpr auto select_entries =
     "SELECT e.position, e.leaf, e.bytes FROM entry e WHERE e.position >= ?1 ORDER BY e.position LIMIT ?2";
 inline constexpr auto select_history = "SELECT position FROM history WHERE record = ?1 ORDER BY position";
 inline constexpr auto select_latest =
-    "SELECT max(position) IS NOT NULL, max(position) FROM history WHERE record = ?1";
+    "SELECT e.position, e.leaf, e.bytes FROM entry e WHERE e.position = "
+    "(SELECT max(h.position) FROM history h WHERE h.record = ?1)";
 inline constexpr auto select_number = "SELECT record FROM number WHERE number = ?1";
 inline constexpr auto select_content = "SELECT packed FROM content WHERE hash = ?1";
 inline constexpr auto select_batch = "SELECT digest, first, count FROM batch WHERE key = ?1";

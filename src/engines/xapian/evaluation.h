@@ -63,6 +63,7 @@ class Finder {
   [[nodiscard]] Found find(const search::Wanted& wanted) const;
   void add_words(const search::Wanted& wanted, Found& found) const;
   void add_phrase(const search::Wanted& wanted, Found& found) const;
+  [[nodiscard]] std::vector<std::string> words_beginning(const std::string& beginning) const;
   void add_beginning(const std::string& beginning, Found& found) const;
   void add_keys(const search::Wanted& wanted, Found& found) const;
   void add_names(std::vector<Found>& found) const;
@@ -91,6 +92,8 @@ class Ranking {
   [[nodiscard]] std::vector<search::Reason> reasons(DocumentNumber document) const;
 
  private:
+  void add_scores(const Found& found, const std::vector<DocumentNumber>& documents,
+                  std::vector<float>& scores) const;
   [[nodiscard]] std::vector<float> scores(const std::vector<DocumentNumber>& documents) const;
   [[nodiscard]] std::vector<std::uint32_t> places(std::string_view facet,
                                                   const std::vector<DocumentNumber>& documents) const;

@@ -10,6 +10,7 @@ namespace bch::engines::xapian {
 namespace {
 
 constexpr double least_rarity = 0.1;
+constexpr std::uint64_t many_candidates = 20'000;  // for a phrase: they lie in some 8 MB of the file of words
 constexpr std::size_t shortest_stem_of_beginning = 4;  // bytes
 constexpr std::size_t ending_bytes = 4;                // that a stemmer may have taken from a beginning
 
@@ -51,7 +52,7 @@ void Finder::add_words(const search::Wanted& wanted, Found& found) const {
 }
 
 // The most frequent words that begin so, and stems from which the end of what was typed has been taken.
-void Finder::add_beginning(const std::string& beginning, Found& found) const {
+std::vector<std::string> Finder::words_beginning(const std::string& beginning) const {
   std::vector<std::pair<Xapian::doccount, std::string>> terms;
   const auto end = sources_.database.allterms_end(beginning);
   for (auto each = sources_.database.allterms_begin(beginning); each != end; ++each)
@@ -59,16 +60,33 @@ void Finder::add_beginning(const std::string& beginning, Found& found) const {
   const std::size_t most = std::min(terms.size(), limits::words_of_a_beginning);
   std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), std::greater());
   terms.resize(most);
+  std::vector<std::string> words;
+  for (auto& [frequency, term] : terms) words.push_back(std::move(term));
   std::string stem = beginning;
   while (stem.size() > shortest_stem_of_beginning && stem.size() + ending_bytes > beginning.size()) {
     stem.pop_back();
-    if (sources_.database.term_exists(stem)) terms.emplace_back(0, stem);
+    if (sources_.database.term_exists(stem)) words.push_back(stem);
   }
-  for (const auto& [frequency, term] : terms) {
-    const bool is_new =
-        std::ranges::none_of(found.lists, [&](const auto& each) { return each.first == term; });
-    if (is_new) found.lists.emplace_back(term, sources_.lists.get(sources_.database, term));
-  }
+  return words;
+}
+
+// All of them as one list, in which a document has its best.
+void Finder::add_beginning(const std::string& beginning, Found& found) const {
+  const auto make = [&](WordList& list, DocumentNumber after) {
+    std::vector<std::uint8_t> best(sources_.columns.end(), 0);
+    for (const auto& word : words_beginning(beginning)) {
+      auto each = sources_.database.postlist_begin(word);
+      const auto end = sources_.database.postlist_end(word);
+      if (after != 0 && each != end) each.skip_to(after + 1);
+      for (; each != end && *each < best.size(); ++each)
+        best[*each] = std::max(best[*each], static_cast<std::uint8_t>(each.get_wdf()));
+    }
+    for (DocumentNumber document = after + 1; document < best.size(); ++document) {
+      if (best[document] != 0) list.add(document, best[document]);
+    }
+  };
+  auto list = sources_.lists.get(beginning + "*", sources_.columns.end() - 1, make);
+  if (list->size() != 0) found.lists.emplace_back(beginning + "*", std::move(list));
 }
 
 std::uint8_t Finder::says(DocumentNumber document, const std::vector<std::uint32_t>& phrase) const {
@@ -96,6 +114,7 @@ void Finder::add_phrase(const search::Wanted& wanted, Found& found) const {
       const auto said = document > after ? says(document, marks) : std::uint8_t{0};
       if (said != 0) list.add(document, said);
     }
+    if (candidates.cardinality() > many_candidates) sources_.words.release();
   };
   auto list = sources_.lists.get(quoted(wanted.phrase), upto, make);
   if (list->size() != 0) found.lists.emplace_back(wanted.typed.written, std::move(list));

@@ -75,6 +75,12 @@ class Best {
  public:
   explicit Best(std::size_t most) : most_(most) {}
 
+  // Whether a document with this place and score may be among them.
+  [[nodiscard]] bool may_take(std::uint32_t place, float score) const {
+    if (queue_.size() < most_) return true;
+    const Candidate& last = queue_.top();
+    return place < last.place || (place == last.place && score >= last.score);
+  }
   void take(const Candidate& candidate) {
     if (queue_.size() == most_) {
       if (!candidate.is_before(queue_.top())) return;
@@ -125,25 +131,37 @@ std::vector<std::uint32_t> by_title(const Xapian::Database& database,
 Ranking::Ranking(const Sources& sources, const search::Question& question, const std::vector<Found>& found)
     : sources_(sources), question_(question), found_(found) {}
 
+// Adds what one of the things wanted gives each document: the best of the ways in which it has that.
+void Ranking::add_scores(const Found& found, const std::vector<DocumentNumber>& documents,
+                         std::vector<float>& scores) const {
+  const auto rarity = static_cast<float>(found.rarity);
+  const bool is_one_list = found.lists.size() == 1 && found.carried.empty() && found.referring.isEmpty() &&
+                           found.named.isEmpty() && found.identified.isEmpty();
+  if (is_one_list) {
+    found.lists.front().second->each_of(documents, [&](std::size_t i, std::uint8_t occurrences) {
+      scores[i] += rarity * weights[occurrences];
+    });
+    return;
+  }
+  std::vector<float> here(documents.size(), 0);
+  const auto raise = [&](std::size_t i, float weight) { here[i] = std::max(here[i], weight); };
+  for (const auto& [form, list] : found.lists) {
+    list->each_of(documents,
+                  [&](std::size_t i, std::uint8_t occurrences) { raise(i, weights[occurrences]); });
+  }
+  const auto raise_all = [&](const Roaring& set, float weight) {
+    each_in(documents, set, [&](std::size_t i) { raise(i, weight); });
+  };
+  for (const auto& [share, carried] : found.carried) raise_all(carried, weight_of_term(share));
+  raise_all(found.referring, by_reference);
+  raise_all(found.named, by_name);
+  raise_all(found.identified, by_identifier);
+  for (std::size_t i = 0; i < documents.size(); ++i) scores[i] += rarity * here[i];
+}
+
 std::vector<float> Ranking::scores(const std::vector<DocumentNumber>& documents) const {
   std::vector<float> scores(documents.size(), 0);
-  std::vector<float> here(documents.size());
-  for (const Found& found : found_) {
-    std::ranges::fill(here, 0.0F);
-    const auto raise = [&](std::size_t i, float weight) { here[i] = std::max(here[i], weight); };
-    for (const auto& [form, list] : found.lists)
-      list->each_of(documents,
-                    [&](std::size_t i, std::uint8_t occurrences) { raise(i, weights[occurrences]); });
-    for (const auto& [share, carried] : found.carried) {
-      const float weight = weight_of_term(share);
-      each_in(documents, carried, [&](std::size_t i) { raise(i, weight); });
-    }
-    each_in(documents, found.referring, [&](std::size_t i) { raise(i, by_reference); });
-    each_in(documents, found.named, [&](std::size_t i) { raise(i, by_name); });
-    each_in(documents, found.identified, [&](std::size_t i) { raise(i, by_identifier); });
-    const auto rarity = static_cast<float>(found.rarity);
-    for (std::size_t i = 0; i < documents.size(); ++i) scores[i] += rarity * here[i];
-  }
+  for (const Found& found : found_) add_scores(found, documents, scores);
   each_in(documents, found_.front().whole_name, [&](std::size_t i) { scores[i] += by_whole_name; });
   const auto own = sources_.columns.find({std::string(search::facet::language), question_.language});
   if (own) {
@@ -177,15 +195,13 @@ std::vector<DocumentNumber> Ranking::page(const Roaring& set) const {
   if (question_.grouped_by == GroupedBy::kind) grouped = places(search::facet::format, documents);
   Best best(question_.page * question_.page_size);
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    Candidate candidate;
-    candidate.document = documents[i];
-    candidate.place = grouped.empty() ? 0 : grouped[i];
-    candidate.score = scored.empty() ? 0 : scored[i];
-    if (!placed.empty()) candidate.score = -static_cast<float>(placed[i]);
+    const std::uint32_t place = grouped.empty() ? 0 : grouped[i];
+    float score = scored.empty() ? 0 : scored[i];
+    if (!placed.empty()) score = -static_cast<float>(placed[i]);
+    if (!best.may_take(place, score)) continue;
     const auto date = sources_.columns.date(documents[i]);
-    candidate.date = question_.order == Order::oldest ? -date : date;
-    candidate.tie = sources_.columns.tie(documents[i]);
-    best.take(candidate);
+    best.take({place, score, question_.order == Order::oldest ? -date : date,
+               sources_.columns.tie(documents[i]), documents[i]});
   }
   return best.from((question_.page - 1) * question_.page_size);
 }

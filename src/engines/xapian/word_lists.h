@@ -85,7 +85,7 @@ class WordLists {
   // may still read a list that another has made longer or thrown out.
   std::shared_ptr<const WordList> get(const Xapian::Database& database, const std::string& term);
 
-  // The same for what is no term, made by `make` for documents after `after`.
+  // The same for what is no term, made by `make` for documents after `after`; kept however short it is.
   using Make = std::function<void(WordList& list, DocumentNumber after)>;
   std::shared_ptr<const WordList> get(const std::string& name, DocumentNumber upto, const Make& make);
 
@@ -94,6 +94,8 @@ class WordLists {
     std::shared_ptr<WordList> list;
     std::list<std::string>::iterator used;
   };
+  std::shared_ptr<const WordList> get(const std::string& name, DocumentNumber upto, const Make& make,
+                                      std::size_t kept_from);
   std::shared_ptr<WordList> find(const std::string& name);
   void keep(const std::string& name, const std::shared_ptr<WordList>& list);
 

@@ -76,6 +76,10 @@ Result<Done> WordsFile::make_durable() const {
   return ::fdatasync(file_) == 0 ? Result<Done>(Done{}) : Result<Done>(failed());
 }
 
+void WordsFile::release() const {
+  ::madvise(const_cast<std::uint32_t*>(words_), end_ * sizeof(std::uint32_t), MADV_DONTNEED);
+}
+
 std::span<const std::uint32_t> WordsFile::see(std::uint64_t from, std::uint32_t count) const {
   const std::uint64_t end = end_;
   if (from >= end) return {};

@@ -30,6 +30,9 @@ class WordsFile {
   [[nodiscard]] Result<Done> erase(std::uint64_t from, std::uint32_t count);
   [[nodiscard]] Result<Done> make_durable() const;
 
+  // Gives back the memory into which much was read. What is read next comes from the system's cache again.
+  void release() const;
+
   // As far as they lie within the file; valid while this lives.
   [[nodiscard]] std::span<const std::uint32_t> see(std::uint64_t from, std::uint32_t count) const;
 

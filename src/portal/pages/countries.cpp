@@ -54,6 +54,7 @@ Result<Page> countries_page(Visit& visit) {
   const Reader& reader = visit.reader;
   search::Question question;
   question.counted = {std::string(search::facet::party)};
+  question.values_counted = visit.sources.formats.vocabularies().parties().size();
   const auto answer = TRY(visit.ask(std::move(question)));
   const List list(visit, answer);
   Page page;
