@@ -244,10 +244,10 @@ class QueryReader {
   static bool may_name(const Wanted& wanted) { return wanted.phrase.empty() && !wanted.in_names; }
 
   NamedTogether together(std::size_t first, std::size_t count) {
-    NamedTogether named{{}, {}, first, count};
     const auto from = query_.all[first].typed.from;
     const auto text =
         std::string_view(question_.words).substr(from, query_.all[first + count - 1].typed.to - from);
+    NamedTogether named{analysis_.names({}, text), {}, first, count};
     for (const auto& language : analysis_.languages()) {
       for (auto& name : analysis_.names(language, text)) {
         if (std::ranges::find(named.names, name) == named.names.end()) named.names.push_back(std::move(name));
