@@ -1,17 +1,16 @@
 #pragma once
-// Lists of records as pages show them. Any thread.
+// Lists of records as pages show them: title, number, kind, country, date, and how each begins. Any thread.
 
 #include "portal/page.h"
 
 namespace bch::portal {
 
-// One line about a record: title, number, kind, country, date; with what a search sought (search::Answer),
-// where that stands.
-Html record_line(Visit& visit, const records::RecordId& record, const std::vector<std::string>& sought);
+// Empty when there are none.
+Html record_list(Visit& visit, const std::vector<records::RecordId>& records);
 
-// A list of such lines; empty when there are none.
-Html record_list(Visit& visit, const std::vector<records::RecordId>& found,
-                 const std::vector<std::string>& sought = {});
+// What a search has found: with what was sought marked where it stands or, where it does not stand, why the
+// record was found (Answer::reasons); under headings when the question groups.
+Html found_list(Visit& visit, const search::Question& question, const search::Answer& answer);
 
 // A question for the newest records of a format, of a Party, or both.
 search::Question newest_of(const Reader& reader, const formats::Format* format, const records::PartyId& party,

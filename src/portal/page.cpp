@@ -56,21 +56,26 @@ Html banner(const Sources& sources, const Reader& reader) {
   return banner;
 }
 
-Html header(const Sources& sources, const Reader& reader, std::string_view target) {
+Html search_box(const Reader& reader) {
+  return html(
+      "<form action=\"{}\" role=\"search\"><label for=\"q\">{}</label> <input id=\"q\" name=\"q\" "
+      "type=\"search\" maxlength=\"1000\"> <button>{}</button></form>",
+      renditions::search_address(reader.tag(), {}), reader.say("page.search-label"),
+      reader.say("page.search-button"));
+}
+
+Html header(const Sources& sources, const Reader& reader, const Page& page, std::string_view target) {
   const auto& tag = reader.tag();
   return html(
       "<header><a class=\"skip\" href=\"{}\">{}</a>{}<div class=\"top\"><a class=\"site\" href=\"{}\">{}</a>"
       "<nav aria-label=\"{}\"><ul class=\"languages\">{}</ul></nav></div>"
       "<nav aria-label=\"{}\" class=\"main\"><ul><li><a href=\"{}\">{}</a></li><li><a "
-      "href=\"{}\">{}</a></li></ul>"
-      "<form action=\"{}\" role=\"search\"><label for=\"q\">{}</label> <input id=\"q\" name=\"q\" "
-      "type=\"search\" maxlength=\"1000\"> "
-      "<button>{}</button></form></nav></header>",
+      "href=\"{}\">{}</a></li></ul>{}</nav></header>",
       Url::within("main"), reader.say("page.skip"), banner(sources, reader), renditions::home_address(tag),
       reader.say("site.name"), reader.say("page.languages"), language_links(reader, target),
       reader.say("page.navigation"), renditions::search_address(tag, {}), reader.say("page.all-records"),
-      renditions::countries_address(tag), reader.say("page.countries"), renditions::search_address(tag, {}),
-      reader.say("page.search-label"), reader.say("page.search-button"));
+      renditions::countries_address(tag), reader.say("page.countries"),
+      page.has_search ? Html() : search_box(reader));
 }
 
 Html footer(const Sources& sources, const Reader& reader) {
@@ -113,7 +118,7 @@ Html framed(const Sources& sources, const Reader& reader, const Page& page, std:
   return html(
       "<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">{}<body>{}<main id=\"main\">{}</main>{}</body></html>\n",
       reader.tag(), languages::dir(reader.language.direction), head(reader, page, site, target),
-      header(sources, reader, target), page.body, footer(sources, reader));
+      header(sources, reader, page, target), page.body, footer(sources, reader));
 }
 
 Page problem_page(const Reader& reader, const Problem& problem, int status, std::string_view request_id) {

@@ -58,6 +58,7 @@ struct Page {
   std::string title;
   Html body;
   bool is_demonstration = false;  // what it shows is fictitious
+  bool has_search = false;        // a search form of its own: the one above every page would be one too many
 };
 
 // Around every page: an HTML document in the reader's language.

@@ -19,6 +19,7 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/lmo/{identifier}", &lmo_page},
     {Method::get, "/{language}/record/{number}", &record_page},
     {Method::get, "/{language}/search", &search_page},
+    {Method::get, "/{language}/search-help", &search_help_page},
     {Method::get, "/{language}/translations", &translations_page},
     {Method::get, "/{language}/vocabularies", &vocabularies_page},
     {Method::get, "/{language}/vocabularies/{vocabulary}", &vocabulary_page},

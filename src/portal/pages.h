@@ -22,6 +22,7 @@ Result<Page> formats_page(Visit& visit);
 Result<Page> home_page(Visit& visit);
 Result<Page> lmo_page(Visit& visit);
 Result<Page> record_page(Visit& visit);
+Result<Page> search_help_page(Visit& visit);
 Result<Page> search_page(Visit& visit);
 Result<Page> translations_page(Visit& visit);
 Result<Page> vocabularies_page(Visit& visit);

@@ -36,12 +36,37 @@ button { font: inherit; color: var(--paper); background: var(--link); border: 0;
 .large input { width: 30rem }
 .quiet, .meta { color: var(--quiet); font-size: .92rem }
 .tag { display: inline-block; border: 1px solid var(--line); border-radius: .2rem; background: var(--tint); padding: 0 .4rem; font-size: .85rem }
+.tag.withdrawn { color: var(--ink); background: var(--warn) }
 .tag.demo { background: var(--warn) }
-.columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 3fr); gap: 2rem }
-.facets h2 { font-size: 1rem; margin-block: 1rem .2rem; border: 0; padding: 0 }
+.columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); gap: 2.5rem; margin-block-start: 1.2rem }
+.facets > h2 { margin-block: 0 .2rem }
+.facets details { border-block-end: 1px solid var(--line); padding-block: .45rem }
+.facets summary { font-weight: 600; cursor: pointer }
 .facets ul { list-style: none; padding: 0; margin: .2rem 0 }
-.facets li { overflow-wrap: anywhere }
-.hits { list-style: none; padding: 0 }
+.facets ul ul { padding-inline-start: 1rem; margin: 0 }
+.facets li { overflow-wrap: anywhere; padding-block: .1rem }
+.facets p { margin-block: .2rem }
+.chosen { font-weight: 600 }
+.dates { margin-block: .5rem .3rem; align-items: end }
+.dates label { font-size: .92rem }
+.dates input { display: block; width: 7.5rem }
+.to-facets { display: none }
+.chips { list-style: none; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .4rem }
+.chips { margin-block: .9rem 0; align-items: center }
+.chips a { display: block; border: 1px solid var(--line); border-radius: 1rem; background: var(--tint); padding: .15rem .8rem; text-decoration: none; overflow-wrap: anywhere }
+.chips .all a { border: 0; background: none; text-decoration: underline }
+.found { font-size: 1.1rem; margin-block: 0 .4rem }
+.ways { color: var(--quiet); font-size: .92rem; border-block-end: 1px solid var(--line); padding-block-end: .5rem }
+.ways div { display: flex; gap: .8rem }
+.ways div > :first-child { min-width: 5.5rem }
+.ways div > :last-child { flex: 1 }
+.facets li a { text-decoration: none }
+.facets li a:hover, .facets li a:focus-visible { text-decoration: underline }
+.ways b { color: var(--ink) }
+.why { color: var(--quiet); font-style: italic }
+[lang=ar] .why, [lang=zh] .why { font-style: normal }
+.pages { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin-block: 1rem }
+.hits { list-style: none; padding: 0; margin-block: .3rem 1rem }
 .hits li { border-block-end: 1px solid var(--line); padding-block: .6rem; overflow-wrap: anywhere }
 mark { background: var(--mark); color: inherit }
 dl.fields { display: grid; grid-template-columns: minmax(8rem, 14rem) minmax(0, 1fr); gap: .4rem 1.2rem; margin: 0 }
@@ -66,8 +91,8 @@ code { font-size: .85em; overflow-wrap: anywhere }
 .cassette .reversed { padding: .3rem .6rem .3rem 1.2rem; clip-path: polygon(.8rem 0, 100% 0, 100% 100%, .8rem 100%, 0 50%) }
 footer { margin-block-start: 3rem; padding-block: 0 1rem; color: var(--quiet); font-size: .9rem }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
-@media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .facets { order: 2 } }
-@media print { header nav, .facets, .skip { display: none } a { color: inherit } }
+@media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
+@media print { header nav, .facets, .chips, .ways, .pages, .to-facets, .skip { display: none } a { color: inherit } }
 )css";
 }
 

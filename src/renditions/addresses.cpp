@@ -16,6 +16,10 @@ Url search_address(std::string_view language, const search::Question& question) 
   return url;
 }
 
+Url search_help_address(std::string_view language) {
+  return Url::local(language, "search-help");
+}
+
 Url record_address(std::string_view language, const records::PublicNumber& number) {
   return Url::local(language, "record", records::to_text(number));
 }

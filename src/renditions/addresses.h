@@ -12,6 +12,7 @@ namespace bch::renditions {
 
 Url home_address(std::string_view language);
 Url search_address(std::string_view language, const search::Question& question);
+Url search_help_address(std::string_view language);
 Url record_address(std::string_view language, const records::PublicNumber& number);
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
 Url countries_address(std::string_view language);

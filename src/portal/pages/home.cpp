@@ -1,6 +1,7 @@
 #include "portal/lists.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
+#include "portal/search_form.h"
 #include "renditions/addresses.h"
 
 namespace bch::portal {
@@ -32,13 +33,9 @@ Result<Page> home_page(Visit& visit) {
   const auto answer = TRY(visit.ask(std::move(question)));
   Page page;
   page.is_demonstration = visit.sources.node.is_demonstration;
+  page.has_search = true;
   page.body = html("<h1>{}</h1><p>{}</p>", reader.say("site.name"), reader.say("home.introduction"));
-  page.body += html(
-      "<form class=\"large\" action=\"{}\" role=\"search\"><label for=\"words\">{}</label> "
-      "<input id=\"words\" name=\"q\" type=\"search\" maxlength=\"1000\"> <button>{}</button></form><p "
-      "class=\"quiet\">{}</p>",
-      renditions::search_address(reader.tag(), {}), reader.say("home.search"),
-      reader.say("page.search-button"), reader.say("home.search-help"));
+  page.body += search_form(visit, {}) + html("<p class=\"quiet\">{}</p>", reader.say("home.search-help"));
   page.body += html("<h2>{}</h2>{}", reader.say("home.kinds"), counts(visit, answer));
   if (answer.total == 0)
     page.body += html("<p>{}</p>", reader.say("home.empty"));

@@ -1,154 +1,141 @@
-#include "formats/labels.h"
+#include "portal/facet_list.h"
+#include "portal/facets.h"
 #include "portal/lists.h"
+#include "portal/narrowing.h"
 #include "portal/pages.h"
-#include "portal/parts.h"
+#include "portal/search_form.h"
 #include "renditions/addresses.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace bch::portal {
 namespace {
 
-constexpr std::size_t values_shown = 6;
+using search::GroupedBy;
+using search::Order;
+using search::Question;
 
-// Facets in the order in which readers narrow: kind, country, then those of the formats.
-std::vector<std::string> facet_names(const formats::Formats& formats) {
-  std::vector<std::string> names{std::string(search::facet::format), std::string(search::facet::party)};
-  for (const auto* format : formats.all()) {
-    for (const auto& section : format->sections) {
-      for (const auto& field : section.fields) {
-        const bool new_one = field.facet && field.name != formats::member::government &&
-                             std::ranges::find(names, field.name) == names.end();
-        if (new_one) names.push_back(field.name);
-      }
-    }
-  }
-  return names;
-}
-
-std::string facet_title(Visit& visit, const std::string& facet) {
-  if (facet == search::facet::format) return visit.reader.say("search.facet-format");
-  if (facet == search::facet::party) return visit.reader.say("search.facet-party");
-  for (const auto* format : visit.sources.formats.all()) {
-    const auto* field = format->field(facet);
-    if (field != nullptr && field->facet) return label(visit.reader, field->label);
-  }
-  return facet;
-}
-
-std::string value_title(Visit& visit, const std::string& facet, const std::string& value) {
-  const auto& formats = visit.sources.formats;
-  if (facet == search::facet::format) {
-    const auto* format = formats.find(records::FormatId(value));
-    return format == nullptr ? value : label(visit.reader, format->plural);
-  }
-  const records::PartyId party(value);
-  if (facet == search::facet::party || formats.vocabularies().party(party) != nullptr)
-    return party_name(visit, party);
-  for (const auto* format : formats.all()) {
-    const auto* field = format->field(facet);
-    if (field == nullptr || !field->facet) continue;
-    if (field->type == formats::FieldType::language)
-      return languages::language_name(value, visit.reader.language);
-    const auto choice = std::ranges::find(field->choices, value, &formats::Choice::id);
-    if (choice != field->choices.end()) return label(visit.reader, choice->label);
-  }
-  const records::TermId id(value);
-  if (const auto* term = formats.vocabularies().term(id))
-    return label(visit.reader, formats::label_of(id, term));
-  const auto record = records::parse_record_id(value);
-  const auto card = record ? visit.library.card(*record) : std::nullopt;
-  return card ? title(visit.reader, card->title, card->number) : value;
-}
-
-struct Value {
-  std::string value;
-  std::string title;
-  std::size_t count;
-  bool chosen;
+template <typename Value>
+struct Named {
+  Value value;
+  std::string_view key;
+};
+constexpr std::array orders{
+    Named<Order>{Order::relevance, "search.order.relevance"},
+    Named<Order>{Order::newest, "search.order.newest"},
+    Named<Order>{Order::oldest, "search.order.oldest"},
+    Named<Order>{Order::title, "search.order.title"},
+    Named<Order>{Order::country, "search.order.country"},
+};
+constexpr std::array groupings{
+    Named<GroupedBy>{GroupedBy::nothing, "search.grouped.nothing"},
+    Named<GroupedBy>{GroupedBy::country, "search.grouped.country"},
+    Named<GroupedBy>{GroupedBy::kind, "search.grouped.kind"},
 };
 
-Html facet(Visit& visit, const search::Question& question, const std::string& name,
-           const std::vector<search::Counted>& counted) {
-  std::vector<Value> values;
-  for (const auto& [value, count] : counted)
-    values.push_back({value, {}, count, question.has({name, value})});
-  for (const auto& choice : question.choices) {
-    if (choice.facet == name &&
-        std::ranges::find(counted, choice.value, &search::Counted::value) == counted.end())
-      values.push_back({choice.value, {}, 0, true});
-  }
-  std::ranges::stable_sort(values, [](const Value& left, const Value& right) {
-    return left.chosen != right.chosen ? left.chosen : left.count > right.count;
-  });
-  // Of kinds of records all are shown: they are few, and how most readers narrow.
-  if (name != search::facet::format && values.size() > values_shown) values.resize(values_shown);
-  Html items;
-  for (Value& value : values) {
-    const std::string shown = value_title(visit, name, value.value);
-    if (value.chosen) {
-      items += html("<li><b>{}</b> <a href=\"{}\" aria-label=\"{}\">{}</a></li>", shown,
-                    renditions::search_address(visit.reader.tag(), question.without({name, value.value})),
-                    visit.reader.say("search.remove", {{"choice", shown}}), "✕");
-    } else {
-      items += html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>",
-                    renditions::search_address(visit.reader.tag(), question.with({name, value.value})), shown,
-                    visit.reader.catalogue.number(static_cast<std::int64_t>(value.count)));
-    }
-  }
-  return items.empty() ? Html() : html("<h2>{}</h2><ul>{}</ul>", facet_title(visit, name), items);
-}
-
-Html facets(Visit& visit, const search::Question& question, const search::Answer& answer) {
-  static const std::vector<search::Counted> none;
-  Html all;
-  for (const std::string& name : facet_names(visit.sources.formats)) {
-    const auto counted = answer.facets.find(name);
-    all += facet(visit, question, name, counted == answer.facets.end() ? none : counted->second);
-  }
-  return all;
-}
-
-Html page_links(Visit& visit, const search::Question& question, const search::Answer& answer) {
-  const auto& reader = visit.reader;
+// Several ways to look at the results: a link to each but the one that is.
+template <typename Value>
+Html ways(Visit& visit, const Question& question, Value Question::*member, std::string_view key,
+          std::span<const Named<Value>> all) {
+  const Reader& reader = visit.reader;
   Html links;
-  search::Question other = question;
+  for (const auto& [value, name] : all) {
+    Question other = question;
+    other.page = 1;
+    other.*member = value;
+    if (!links.empty()) links += html(" · ");
+    links += question.*member == value
+                 ? html("<b aria-current=\"true\">{}</b>", reader.say(name))
+                 : html("<a href=\"{}\">{}</a>", renditions::search_address(reader.tag(), other),
+                        reader.say(name));
+  }
+  return html("<div><span>{}</span> <span>{}</span></div>", reader.say(key), links);
+}
+
+Html arrangement(Visit& visit, const Question& question) {
+  // Without words no record matches better than another: the newest come first.
+  const bool has_words = !question.words.empty();
+  Question asked = question;
+  if (!has_words && asked.order == Order::relevance) asked.order = Order::newest;
+  const auto offered = std::span<const Named<Order>>(orders).subspan(has_words ? 0 : 1);
+  return html("<div class=\"ways\">{}{}</div>", ways(visit, asked, &Question::order, "search.order", offered),
+              ways(visit, question, &Question::grouped_by, "search.grouped",
+                   std::span<const Named<GroupedBy>>(groupings)));
+}
+
+std::size_t pages_of(const Question& question, const search::Answer& answer) {
+  return (answer.total + question.page_size - 1) / question.page_size;
+}
+
+std::string page_of(const Reader& reader, const Question& question, std::size_t pages) {
+  return reader.say("search.page-of",
+                    {{"page", reader.catalogue.number(static_cast<std::int64_t>(question.page))},
+                     {"pages", reader.catalogue.number(static_cast<std::int64_t>(pages))}});
+}
+
+Html page_links(Visit& visit, const Question& question, const search::Answer& answer) {
+  const auto& reader = visit.reader;
+  const std::size_t pages = pages_of(question, answer);
+  if (pages < 2) return {};
+  Html links;
+  Question other = question;
   if (question.page > 1) {
-    other.page = question.page - 1;
+    other.page = std::min(question.page - 1, pages);
     links += html("<a rel=\"prev\" href=\"{}\">{}</a> ", renditions::search_address(reader.tag(), other),
                   reader.say("search.previous"));
   }
-  if (question.page * question.page_size < answer.total) {
+  links += html("<span class=\"quiet\">{}</span> ", page_of(reader, question, pages));
+  if (question.page < pages) {
     other.page = question.page + 1;
     links += html("<a rel=\"next\" href=\"{}\">{}</a>", renditions::search_address(reader.tag(), other),
                   reader.say("search.next"));
   }
-  return links.empty() ? Html() : html("<p>{}</p>", links);
+  return html("<nav class=\"pages\" aria-label=\"{}\">{}</nav>", reader.say("search.pages"), links);
 }
 
-Html order_links(Visit& visit, const search::Question& question) {
-  const auto& reader = visit.reader;
-  search::Question other = question;
-  other.page = 1;
-  other.order = question.order == search::Order::newest ? search::Order::relevance : search::Order::newest;
-  return html("<p class=\"quiet\"><a href=\"{}\">{}</a></p>", renditions::search_address(reader.tag(), other),
-              reader.say(question.order == search::Order::newest ? "search.by-relevance" : "search.by-date"));
+// What a reader has to know of this answer before reading it.
+Html notices(Visit& visit, const Question& question, const search::Answer& answer) {
+  const Reader& reader = visit.reader;
+  Html notices;
+  if (!answer.is_ready) notices += html("<p class=\"notice\">{}</p>", reader.say("search.not-ready"));
+  if (!answer.suggestion.empty()) {
+    Question mended = question;
+    mended.words = answer.suggestion;
+    mended.page = 1;
+    notices += html("<p class=\"notice\"><a href=\"{}\">{}</a></p>",
+                    renditions::search_address(reader.tag(), mended),
+                    reader.say("search.did-you-mean", {{"words", answer.suggestion}}));
+  }
+  if (answer.is_relaxed) notices += html("<p class=\"notice\">{}</p>", reader.say("search.relaxed"));
+  return notices;
 }
 
-// The choices stay when words are typed anew.
-Html form(Visit& visit, const search::Question& question) {
-  Html hidden;
-  search::Question choices = question;
-  choices.words.clear();
-  choices.page = 1;
-  for (const auto& [name, value] : search::parameters_of(choices))
-    hidden += html("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
-  return html(
-      "<form class=\"large\" action=\"{}\" role=\"search\"><label for=\"words\">{}</label> "
-      "<input id=\"words\" name=\"q\" type=\"search\" maxlength=\"1000\" value=\"{}\" dir=\"auto\">{} "
-      "<button>{}</button></form>",
-      renditions::search_address(visit.reader.tag(), {}), visit.reader.say("home.search"), question.words,
-      hidden, visit.reader.say("page.search-button"));
+Result<Html> results(Visit& visit, const Question& question, const search::Answer& answer) {
+  const Reader& reader = visit.reader;
+  const auto total = static_cast<std::int64_t>(answer.total);
+  Html found = html("<p class=\"found\" role=\"status\"><b>{}</b></p>",
+                    reader.catalogue.say_count("search.found", total));
+  found += notices(visit, question, answer);
+  if (answer.total == 0 && answer.is_ready)
+    found += html("<p>{}</p>", reader.say("search.nothing")) + TRY(ways_out(visit, question));
+  if (answer.total > 1) found += arrangement(visit, question);
+  found += found_list(visit, question, answer) + page_links(visit, question, answer);
+  return found;
+}
+
+// What the page is about: the words, and the choices.
+std::string title(Visit& visit, const Question& question, const search::Answer& answer) {
+  const Reader& reader = visit.reader;
+  std::string about = question.words;
+  const std::string chosen = choices_title(visit, question);
+  if (!about.empty() && !chosen.empty()) about += between_choices;
+  about += chosen;
+  std::string title =
+      about.empty() ? reader.say("search.title") : reader.say("search.title-of", {{"words", about}});
+  if (question.page > 1) title += between_choices + page_of(reader, question, pages_of(question, answer));
+  return title;
 }
 
 search::Parameters parameters(const http::Request& request) {
@@ -159,25 +146,26 @@ search::Parameters parameters(const http::Request& request) {
 
 Result<Page> search_page(Visit& visit) {
   const Reader& reader = visit.reader;
-  auto question =
-      search::read_question(parameters(visit.request), facet_names(visit.sources.formats), reader.tag());
-  question.counted = facet_names(visit.sources.formats);
+  const auto& formats = visit.sources.formats;
+  auto question = search::read_question(parameters(visit.request), facet_names(formats), reader.tag());
+  question.counted = facets_for(formats, question);
+  question.explained = true;
   const auto answer = TRY(visit.ask(question));
   Page page;
   page.is_demonstration = visit.sources.node.is_demonstration;
-  page.title = question.words.empty() ? reader.say("search.title")
-                                      : reader.say("search.title-of", {{"words", question.words}});
-  page.body = html("<h1>{}</h1>{}", reader.say("search.title"), form(visit, question));
-  Html found = html("<p role=\"status\">{}</p>",
-                    reader.catalogue.say_count("search.found", static_cast<std::int64_t>(answer.total)));
-  if (answer.total == 0)
-    found += html("<p>{}</p>", reader.say("search.nothing"));
+  page.has_search = true;
+  page.title = title(visit, question, answer);
+  page.body = html("<h1>{}</h1>{}{}", reader.say("search.title"), search_form(visit, question),
+                   choices(visit, question));
+  const Html found = TRY(results(visit, question, answer));
+  const Html facets = facet_list(visit, question, answer);
+  if (facets.empty())
+    page.body += found;
   else
-    found += order_links(visit, question);
-  found += record_list(visit, answer.hits, answer.sought) + page_links(visit, question, answer);
-  page.body +=
-      html("<div class=\"columns\"><aside class=\"facets\" aria-label=\"{}\">{}</aside><div>{}</div></div>",
-           reader.say("search.narrow"), facets(visit, question, answer), found);
+    page.body += html(
+        "<p class=\"to-facets\"><a href=\"{}\">{}</a></p><div class=\"columns\"><div>{}</div>"
+        "<aside class=\"facets\" id=\"narrow\"><h2>{}</h2>{}</aside></div>",
+        Url::within("narrow"), reader.say("search.narrow"), found, reader.say("search.narrow"), facets);
   return page;
 }
 

@@ -1,0 +1,162 @@
+#include "portal/facets.h"
+
+#include "formats/labels.h"
+#include "portal/parts.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bch::portal {
+namespace {
+
+using formats::Format;
+
+// Of every record, in the order in which readers narrow; those of a kind come before the last three.
+constexpr std::array first_facets{search::facet::format, search::facet::party, search::facet::year};
+constexpr std::array last_facets{search::facet::group, search::facet::language, search::facet::standing};
+
+struct Called {
+  std::string_view facet;
+  std::string_view key;
+};
+constexpr std::array called{
+    Called{search::facet::format, "search.facet-format"},
+    Called{search::facet::group, "search.facet-group"},
+    Called{search::facet::language, "search.facet-language"},
+    Called{search::facet::party, "search.facet-party"},
+    Called{search::facet::standing, "search.facet-standing"},
+    Called{search::facet::year, "search.facet-year"},
+};
+
+bool is_of_every_record(std::string_view name) {
+  return std::ranges::find(called, name, &Called::facet) != called.end();
+}
+
+std::vector<std::string> facets_of(const Format& format) {
+  std::vector<std::string> names;
+  for (const auto& [path, field] : formats::all_fields(format)) {
+    const bool is_new = field->facet && field->name != formats::member::government &&
+                        std::ranges::find(names, field->name) == names.end();
+    if (is_new) names.push_back(field->name);
+  }
+  return names;
+}
+
+// The field that a facet shows; nullptr when no format has it.
+const formats::Field* field_of(const formats::Formats& formats, const std::string& name) {
+  for (const Format* format : formats.all()) {
+    for (const auto& [path, field] : formats::all_fields(*format)) {
+      if (field->facet && field->name == name) return field;
+    }
+  }
+  return nullptr;
+}
+
+// The kinds of record that a question can find.
+std::vector<const Format*> kinds_in(const formats::Formats& formats, const search::Question& question) {
+  std::vector<const Format*> kinds;
+  for (const Format* format : formats.all()) {
+    if (question.has({std::string(search::facet::format), format->id.value()})) kinds.push_back(format);
+  }
+  return kinds.empty() ? formats.all() : kinds;
+}
+
+std::vector<std::string> with_ends(std::vector<std::string> of_formats) {
+  std::vector<std::string> names(first_facets.begin(), first_facets.end());
+  names.insert(names.end(), of_formats.begin(), of_formats.end());
+  names.insert(names.end(), last_facets.begin(), last_facets.end());
+  return names;
+}
+
+// A value of a field of a format.
+std::string field_value_title(Visit& visit, const search::FacetValue& choice) {
+  const auto& formats = visit.sources.formats;
+  const records::PartyId party(choice.value);
+  if (formats.vocabularies().party(party) != nullptr) return party_name(visit, party);
+  if (const auto* field = field_of(formats, choice.facet)) {
+    if (field->type == formats::FieldType::language)
+      return languages::language_name(choice.value, visit.reader.language);
+    const auto own = std::ranges::find(field->choices, choice.value, &formats::Choice::id);
+    if (own != field->choices.end()) return label(visit.reader, own->label);
+  }
+  const records::TermId id(choice.value);
+  if (const auto* term = formats.vocabularies().term(id))
+    return label(visit.reader, formats::label_of(id, term));
+  const auto record = records::parse_record_id(choice.value);
+  const auto card = record ? visit.library.card(*record) : std::nullopt;
+  return card ? title(visit.reader, card->title, card->number) : choice.value;
+}
+
+std::string group_title(Visit& visit, const std::string& id) {
+  const auto groups = visit.sources.formats.vocabularies().groups();
+  const auto group = std::ranges::find(groups, id, &vocabularies::Group::id);
+  return group == groups.end() ? id : label(visit.reader, formats::label_of(*group));
+}
+
+}  // namespace
+
+std::vector<std::string> facet_names(const formats::Formats& formats) {
+  std::vector<std::string> names;
+  for (const Format* format : formats.all()) {
+    for (std::string& name : facets_of(*format)) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
+  }
+  return with_ends(std::move(names));
+}
+
+std::vector<std::string> facets_for(const formats::Formats& formats, const search::Question& question) {
+  const auto kinds = kinds_in(formats, question);
+  const std::size_t least = kinds.size() == 1 ? 1 : 2;
+  std::vector<std::string> names;
+  for (std::string& name : facet_names(formats)) {
+    const auto having = static_cast<std::size_t>(std::ranges::count_if(kinds, [&](const Format* format) {
+      const auto own = facets_of(*format);
+      return std::ranges::find(own, name) != own.end();
+    }));
+    const bool is_chosen =
+        std::ranges::find(question.choices, name, &search::FacetValue::facet) != question.choices.end();
+    if (is_of_every_record(name) || having >= least || is_chosen) names.push_back(std::move(name));
+  }
+  // What only some of the kinds share narrows least.
+  if (kinds.size() != 1) std::ranges::stable_partition(names, is_of_every_record);
+  return names;
+}
+
+bool is_first_facet(const formats::Formats& formats, const search::Question& question,
+                    const std::string& name) {
+  if (is_of_every_record(name)) return std::ranges::find(first_facets, name) != first_facets.end();
+  return kinds_in(formats, question).size() == 1;
+}
+
+std::string facet_title(const Reader& reader, const formats::Formats& formats, const std::string& name) {
+  const auto* own = std::ranges::find(called, name, &Called::facet);
+  if (own != called.end()) return reader.say(own->key);
+  const auto* field = field_of(formats, name);
+  return field == nullptr ? name : label(reader, field->label);
+}
+
+std::string value_title(Visit& visit, const search::FacetValue& choice) {
+  const auto& [facet, value] = choice;
+  if (facet == search::facet::format) {
+    const auto* format = visit.sources.formats.find(records::FormatId(value));
+    return format == nullptr ? value : label(visit.reader, format->plural);
+  }
+  if (facet == search::facet::party) return party_name(visit, records::PartyId(value));
+  if (facet == search::facet::group) return group_title(visit, value);
+  if (facet == search::facet::language) return languages::language_name(value, visit.reader.language);
+  if (facet == search::facet::standing && value == search::standing::withdrawn)
+    return visit.reader.say("search.standing.withdrawn");
+  if (facet == search::facet::standing && value == search::standing::current)
+    return visit.reader.say("search.standing.current");
+  if (facet == search::facet::year) return value;
+  return field_value_title(visit, choice);
+}
+
+std::string choice_title(Visit& visit, const search::FacetValue& choice) {
+  return visit.reader.say("search.choice",
+                          {{"facet", facet_title(visit.reader, visit.sources.formats, choice.facet)},
+                           {"value", value_title(visit, choice)}});
+}
+
+}  // namespace bch::portal
