@@ -16,7 +16,8 @@ const languages = { en: 'ltr', ar: 'rtl', es: 'ltr', fr: 'ltr', ru: 'ltr', zh: '
 const pages = {
   home: '', all: 'search', formats: 'formats', format: 'formats/biosafetyDecision', vocabulary: 'vocabularies/traits', translations: 'translations',
   search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', country: 'country/XA',
-  lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', nothing: 'search?q=zzzzzz', 'not-found': 'record/BCH-LAW-XA-99999',
+  lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
+  withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help', 'not-found': 'record/BCH-LAW-XA-99999',
 };
 const most_bytes = 14 * 1024;
 
@@ -59,6 +60,68 @@ async function look(browser, language, direction, name, path, width, scripts) {
   await context.close();
 }
 
+// Narrows by clicks, as a reader does; with and without JavaScript.
+async function narrow(browser, scripts) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  const where = `narrowing${scripts ? '' : ' without JavaScript'}`;
+  const found = async () => Number((await page.locator('.found').textContent()).replace(/\D/g, ''));
+  const facet = (name) => page.locator(`#by-${name}`);
+  const click = (locator) => Promise.all([page.waitForNavigation(), locator.click()]);
+
+  await page.goto(`${url}/en/search`);
+  await page.fill('#words', 'maize');
+  await click(page.locator('main form.large button'));
+  const all = await found();
+  const decisions = facet('format').locator('li', { hasText: 'Decisions and communications' });
+  const promised = Number((await decisions.locator('.quiet').textContent()).replace(/\D/g, ''));
+  await click(decisions.locator('a'));
+  expect((await found()) === promised, `${where}: the list promised ${promised} records, ${await found()} were found`);
+  expect((await page.locator('.chips li').count()) === 1, `${where}: a choice must stand above the results`);
+  expect((await page.inputValue('#words')) === 'maize', `${where}: the words must stay`);
+  await click(facet('party').locator('li a').first());
+  expect((await page.locator('.chips li').count()) === 3, `${where}: two choices, and the way to remove both`);
+  await click(page.locator('.chips li a').first());
+  expect((await page.locator('.chips li').count()) === 1, `${where}: one choice is left`);
+  await page.fill('input[name=from]', '2023');
+  await click(page.locator('.dates button'));
+  expect(page.url().includes('party=') && page.url().includes('from=2023'), `${where}: dates must keep the choices`);
+  await click(page.locator('.chips .all a'));
+  expect((await found()) === all, `${where}: without choices all ${all} records are back`);
+
+  await click(page.getByRole('link', { name: 'by country', exact: true }));
+  expect((await page.locator('main h2 .quiet').count()) > 1, `${where}: groups have headings with counts`);
+  await click(page.getByRole('link', { name: 'oldest', exact: true }));
+  expect((await page.locator('.ways b').allTextContents()).join() === 'oldest,by country', `${where}: order and grouping are both kept`);
+
+  await page.goto(`${url}/en/search?q=mayze`);
+  await click(page.locator('.notice a'));
+  expect((await found()) === all, `${where}: the mended word finds all ${all} records`);
+  await page.goto(`${url}/en/search?q=mayze&party=xa&format=biosafetyDecision`);
+  expect((await page.locator('.facets').count()) === 0, `${where}: nothing found, nothing to narrow`);
+
+  await page.goto(`${url}/en/search?format=biosafetyDecision`);
+  const few = await facet('decisionTypes').locator('li').count();
+  await click(facet('decisionTypes').locator('p a'));
+  expect((await facet('decisionTypes').locator('li').count()) > few, `${where}: all values are more than the first`);
+  expect((await facet('decisionTypes').locator('li li').count()) > 0, `${where}: narrower terms stand below their broader one`);
+
+  await page.goto(`${url}/en/search?standing=withdrawn`);
+  expect((await page.locator('.tag.withdrawn').count()) === (await page.locator('.hits li').count()), `${where}: what is withdrawn is marked`);
+  await context.close();
+}
+
+// Every example of the page that explains the search finds something.
+async function examples(language) {
+  const help = await (await fetch(`${url}/${language}/search-help`)).text();
+  const links = [...help.matchAll(/<dt><a href="([^"]+)"/g)].map(([, link]) => link.replaceAll('&amp;', '&'));
+  expect(links.length >= 14, `${language}: ${links.length} examples`);
+  for (const link of links) {
+    const page = await (await fetch(url + link)).text();
+    expect(page.includes('class="hits"') && !page.includes('class="notice"'), `${language}: the example ${decodeURIComponent(link)} finds nothing`);
+  }
+}
+
 try {
   pages.record = `record/${await first_record()}`;
   for (const [language, direction] of Object.entries(languages)) {
@@ -76,7 +139,10 @@ try {
     }
     await look(browser, language, direction, 'home', pages.home, 320, false);
     await look(browser, language, direction, 'facets', pages.facets, 1280, false);
+    await examples(language);
   }
+  await narrow(browser, true);
+  await narrow(browser, false);
   await browser.close();
 } catch (error) {
   faults.push(String(error));

@@ -32,7 +32,9 @@ struct Shown {
 constexpr Shown pages[] = {
     {"home.html", ""},
     {"search.html", "search?q=demonstration"},
-    {"search-narrowed.html", "search?q=maize&format=biosafetyDecision&party=xa&sort=new"},
+    {"search-narrowed.html", "search?q=maize&format=biosafetyDecision&party=xa&order=newest"},
+    {"search-grouped.html", "search?from=2019&by=kind&order=title&values=format"},
+    {"search-help.html", "search-help"},
     {"search-nothing.html", "search?q=zzzz"},
     {"countries.html", "countries"},
     {"country.html", "country/XA"},

@@ -96,7 +96,7 @@ const steps = [
   [/^When I follow the link "(.+)"$/, (w, text) => {
     const link = w.page.match(new RegExp(`href="([^"]+)"[^>]*>(<[^>]+>)?${text}<`));
     check(link, `the page has no link "${text}"`);
-    return w.open(link[1]);
+    return w.open(link[1].replaceAll('&amp;', '&'));
   }],
   [/^Then it says "(.+)"$/, (w, text) => check(w.said.includes(text), `it said: ${w.said.slice(-400)}`)],
   [/^Then it does not say "(.+)"$/, (w, text) => check(!w.said.includes(text), `it said: ${text}`)],
