@@ -56,9 +56,10 @@ button { font: inherit; color: var(--paper); background: var(--link); border: 0;
 .chips a { display: block; border: 1px solid var(--line); border-radius: 1rem; background: var(--tint); padding: .15rem .8rem; text-decoration: none; overflow-wrap: anywhere }
 .chips .all a { border: 0; background: none; text-decoration: underline }
 .found { font-size: 1.1rem; margin-block: 0 .4rem }
+.large + .found, .chips + .found { margin-block-start: 1.2rem }
 .ways { color: var(--quiet); font-size: .92rem; border-block-end: 1px solid var(--line); padding-block-end: .5rem }
 .ways div { display: flex; gap: .8rem }
-.ways div > :first-child { min-width: 5.5rem }
+.ways div > :first-child { min-width: 6.5rem }
 .ways div > :last-child { flex: 1 }
 .facets li a { text-decoration: none }
 .facets li a:hover, .facets li a:focus-visible { text-decoration: underline }
