@@ -255,11 +255,10 @@ struct Answered {
   std::size_t snippet_bytes = 0;
 };
 
-Answered answer(node::Node& node, const search::Question& question) {
+Answered answer(node::Node& node, renditions::Shelf& shelf, const search::Question& question) {
   const auto answer = sure(node.index().ask(question));
-  if (std::getenv("ASK_ONLY")) return {answer.total, answer.hits, 0};
   Answered answered{answer.total, answer.hits, 0};
-  renditions::Library library(node.registry(), node.treaty().formats());
+  renditions::Library library(node.registry(), node.treaty().formats(), shelf);
   for (const auto& hit : answer.hits) {
     const auto record = sure(library.find(hit));
     const auto texts = search::texts_of(node.treaty().formats(), record.body);
@@ -305,11 +304,12 @@ int ask(node::Node& node, Time::time_point began, std::size_t passes, std::size_
     questions.push_back(std::move(question));
     kinds.push_back(asked.kind);
   }
+  renditions::Shelf shelf(node.registry());
   std::ofstream out(answers == nullptr ? "/dev/null" : answers);
   std::vector<double> cold;
   for (const auto& question : questions) {
     const auto from = Time::now();
-    const auto answered = answer(node, question);
+    const auto answered = answer(node, shelf, question);
     cold.push_back(milliseconds(Time::now() - from));
     out << answered.total << '\t' << cold.back() << '\t' << question.words << '\n';
   }
@@ -317,7 +317,7 @@ int ask(node::Node& node, Time::time_point began, std::size_t passes, std::size_
   out << "warm\n";
   for (const auto& question : questions) {
     const auto begun = Time::now();
-    const auto answered = answer(node, question);
+    const auto answered = answer(node, shelf, question);
     out << answered.total << '\t' << milliseconds(Time::now() - begun) << '\t' << question.words << '\n';
   }
   std::vector<std::vector<double>> times(readers);
@@ -328,7 +328,7 @@ int ask(node::Node& node, Time::time_point began, std::size_t passes, std::size_
       for (std::size_t pass = 0; pass < passes; ++pass) {
         for (const auto& question : questions) {
           const auto begun = Time::now();
-          answer(node, question);
+          answer(node, shelf, question);
           times[reader].push_back(milliseconds(Time::now() - begun));
         }
       }

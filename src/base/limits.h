@@ -41,9 +41,10 @@ inline constexpr std::size_t referrers_followed = 256;  // records of a name who
 inline constexpr std::size_t title_key_bytes = 64;
 inline constexpr std::size_t attached_text_bytes = 256 * 1024;
 inline constexpr std::size_t vocabulary_depth = 16;
-inline constexpr std::size_t stems_remembered = 200'000;            // words whose stems a thread keeps
-inline constexpr std::size_t concepts_of_a_word = 12;               // terms that a word may mean
-inline constexpr std::size_t words_of_a_beginning = 200;            // the most frequent
+inline constexpr std::size_t stems_remembered = 200'000;      // words whose stems a thread keeps
+inline constexpr std::size_t concepts_of_a_word = 12;         // terms that a word may mean
+inline constexpr std::size_t words_of_a_beginning = 200;      // the most frequent
+inline constexpr std::size_t shelf_bytes = 24 * 1024 * 1024;  // of records that were read lately, decoded
 inline constexpr std::size_t word_lists_bytes = 160 * 1024 * 1024;  // of frequent words, kept decoded
 
 // HTTP requests (http/, engines/beast).

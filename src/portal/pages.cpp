@@ -38,7 +38,9 @@ std::span<const http::Route<PageMaker>> pages() {
 }
 
 Portal::Portal(Sources sources, std::span<const std::unique_ptr<const Reader>> readers)
-    : sources_(std::move(sources)), readers_(readers) {}
+    : sources_(std::move(sources)),
+      shelf_(std::make_unique<renditions::Shelf>(sources_.registry)),
+      readers_(readers) {}
 
 http::Response Portal::make(const http::Request& request, const http::Captures& captures,
                             std::string_view route, PageMaker maker) const {
@@ -46,7 +48,7 @@ http::Response Portal::make(const http::Request& request, const http::Captures& 
   if (reader == nullptr)
     return explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request.target,
                    request.headers.find("accept-language"), request.id);
-  renditions::Library library(sources_.registry, sources_.formats);
+  renditions::Library library(sources_.registry, sources_.formats, *shelf_);
   Visit visit{sources_, *reader, readers_, request, captures, library};
   const auto page = maker(visit);
   if (!page.ok())

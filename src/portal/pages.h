@@ -60,6 +60,7 @@ class Portal {
   [[nodiscard]] const Reader& reader_for(std::string_view target, std::string_view accept_language) const;
 
   Sources sources_;
+  std::unique_ptr<renditions::Shelf> shelf_;  // apart, so that a Portal can be moved
   std::span<const std::unique_ptr<const Reader>> readers_;
 };
 

@@ -55,6 +55,9 @@ Result<Record> Library::find(std::string_view written) {
 
 Result<Record> Library::find(const records::RecordId& record, std::optional<records::Revision> revision) {
   tags_.insert(tag_of(record));
+  if (shelf_ != nullptr && !revision) {
+    if (auto taken = TRY(take_from_shelf(record))) return *std::move(taken);
+  }
   const auto latest = TRY(registry_.latest(record));
   if (!latest) return not_found();
   if (!revision && brings_content(*latest)) return open({*latest}, revision);
@@ -68,17 +71,33 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
   });
   if (history.back().entry.known() == Kind::erase) return Problem{Problem::Kind::gone, "record.erased", {}};
   if (wanted == history.rend()) return not_found();
-  Record record;
-  record.version = *wanted;
-  record.body = TRY(registry_.content(wanted->entry));
-  record.format = formats_.find(wanted->entry.format);
-  record.title = title_of(record.format, record.body);
+  auto record = record_of(*wanted, TRY(registry_.content(wanted->entry)));
   record.newest = history.back().entry.revision;
   record.changed = history.back().entry.time;
   if (record.newest != wanted->entry.revision) record.standing = Standing::superseded;
   if (history.back().entry.known() == Kind::withdraw) record.standing = Standing::withdrawn;
+  return record;
+}
+
+// As the newest of its record.
+Record Library::record_of(const registry::Version& version, records::Document body) {
+  Record record;
+  record.version = version;
+  record.body = std::move(body);
+  record.format = formats_.find(version.entry.format);
+  record.title = title_of(record.format, record.body);
+  record.newest = version.entry.revision;
+  record.changed = version.entry.time;
   record.is_demonstration = is_demonstration(record.entry(), record.body);
   return record;
+}
+
+// Nothing when its newest version brings no content.
+Result<std::optional<Record>> Library::take_from_shelf(const records::RecordId& record) {
+  if (!size_) size_ = TRY(registry_.size());
+  const auto book = TRY(shelf_->newest(record, *size_));
+  if (!book) return std::optional<Record>();
+  return std::optional(record_of(book->version, book->body));
 }
 
 std::optional<Library::Card> Library::card(const records::RecordId& record) {

@@ -7,6 +7,7 @@
 #include "formats/reading.h"
 #include "records/document.h"
 #include "registry/registry.h"
+#include "renditions/shelf.h"
 
 #include <map>
 #include <optional>
@@ -35,6 +36,10 @@ class Library {
  public:
   Library(const registry::Registry& registry, const formats::Formats& formats)
       : registry_(registry), formats_(formats) {}
+
+  // The same, with a shelf of records that other pages have read, which outlives this.
+  Library(const registry::Registry& registry, const formats::Formats& formats, Shelf& shelf)
+      : registry_(registry), formats_(formats), shelf_(&shelf) {}
 
   // The record with that number; of the revision that it names, otherwise the newest. Problems:
   // record.not-found (not_found), record.erased (gone).
@@ -65,8 +70,13 @@ class Library {
   languages::LocalizedText title_of(const formats::Format* format, const records::Document& body);
   bool is_demonstration(const registry::Entry& entry, const records::Document& body);
 
+  Result<std::optional<Record>> take_from_shelf(const records::RecordId& record);
+  Record record_of(const registry::Version& version, records::Document body);
+
   const registry::Registry& registry_;
   const formats::Formats& formats_;
+  Shelf* shelf_ = nullptr;
+  std::optional<registry::Position> size_;  // of the journal, when the first record was looked for
   std::set<std::string> tags_;
   std::map<records::RecordId, std::optional<Card>> cards_;
 };

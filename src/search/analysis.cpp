@@ -11,6 +11,7 @@ void add(Analysis::Forms& forms, std::string form) {
   if (!form.empty() && std::ranges::find(forms, form) == forms.end()) forms.push_back(std::move(form));
 }
 
+constexpr char after_language = ':';              // in no word
 constexpr std::size_t shortest_after_prefix = 8;  // bytes
 
 bool has_digit(std::string_view word) {
@@ -28,19 +29,17 @@ void append(std::string& name, std::string_view word) {
 
 }  // namespace
 
-Analysis::Forms Analysis::forms_of(const Stemmed& stemmed, std::string_view written,
+Analysis::Forms Analysis::stems_of(const Stemmed& stemmed, std::string_view written,
                                    std::string_view folded) {
-  Forms forms;
-  if (may_be_stemmed(folded)) {
-    add(forms, languages::fold(stemmed.stem(languages::lower_case(written))));
-    if (written != folded) add(forms, languages::fold(stemmed.stem(folded)));
-    for (const auto& prefix : stemmed.prefixes) {
-      if (folded.starts_with(prefix) && folded.size() >= prefix.size() + shortest_after_prefix)
-        add(forms, languages::fold(stemmed.stem(folded.substr(prefix.size()))));
-    }
+  Forms stems;
+  if (!may_be_stemmed(folded)) return stems;
+  add(stems, languages::fold(stemmed.stem(languages::lower_case(written))));
+  if (written != folded) add(stems, languages::fold(stemmed.stem(folded)));
+  for (const auto& prefix : stemmed.prefixes) {
+    if (folded.starts_with(prefix) && folded.size() >= prefix.size() + shortest_after_prefix)
+      add(stems, languages::fold(stemmed.stem(folded.substr(prefix.size()))));
   }
-  if (forms.empty()) forms.emplace_back(folded.substr(0, limits::indexed_word_bytes));
-  return forms;
+  return stems;
 }
 
 Analysis::Analysis(const std::vector<Tongue>& tongues) {
@@ -63,14 +62,20 @@ const Analysis::Kept& Analysis::kept(std::string_view language, std::string_view
   const auto found = known.find(written);
   if (found != known.end()) return found->second;
   if (known.size() >= limits::stems_remembered) known.clear();
-  Kept kept{forms_of(stemmed->second, written, folded), languages::lower_case(written)};
+  Kept kept{{}, languages::lower_case(written)};
+  for (auto& stem : stems_of(stemmed->second, written, folded))
+    add(kept.forms, stem == folded ? std::move(stem) : form_in(stemmed->first, stem));
+  if (kept.forms.empty()) kept.forms.emplace_back(folded.substr(0, limits::indexed_word_bytes));
   return known.emplace(written, std::move(kept)).first->second;
 }
 
 Analysis::Forms Analysis::sought(std::string_view written, std::string_view folded) {
   Forms forms{std::string(folded.substr(0, limits::indexed_word_bytes))};
   for (auto& [language, stemmed] : stemmed_) {
-    for (auto& form : forms_of(stemmed, written, folded)) add(forms, std::move(form));
+    for (auto& stem : stems_of(stemmed, written, folded)) {
+      add(forms, form_in(language, stem));
+      add(forms, std::move(stem));
+    }
   }
   return forms;
 }
@@ -79,7 +84,7 @@ std::vector<std::string> Analysis::names(std::string_view language, std::string_
   std::vector<std::string> names(2);
   languages::each_word(text, [&](std::string_view word, std::size_t from, std::size_t to) {
     append(names[0], word);
-    append(names[1], kept(language, text.substr(from, to - from), word).forms.front());
+    append(names[1], stem_in(kept(language, text.substr(from, to - from), word).forms.front()));
   });
   if (names[0] == names[1]) names.pop_back();
   return names;
@@ -98,6 +103,18 @@ std::vector<bool> Analysis::across_words(std::string_view text) {
         std::ranges::any_of(breaks, [&](std::size_t at) { return words[i].from < at && at < words[i].to; });
   }
   return across;
+}
+
+std::string form_in(std::string_view language, std::string_view stem) {
+  std::string form(language);
+  form += after_language;
+  form += stem;
+  return form;
+}
+
+std::string_view stem_in(std::string_view form) {
+  const auto language = form.find(after_language);
+  return language == std::string_view::npos ? form : form.substr(language + 1);
 }
 
 std::string name_key(std::string_view text) {

@@ -2,8 +2,9 @@
 // Analysis: how words are made comparable for search. A text's word is kept in the forms that the stemmer of
 // its language gives, with and without its accents; a typed word is looked for in the forms that all
 // stemmers give, since its reader may write in any language. Stems are folded (languages/words.h), so
-// "evaluación", "evaluaciones" and "evaluacion" meet. One thread at a time: stemmers keep a state and this a
-// cache.
+// "evaluación", "evaluaciones" and "evaluacion" meet; they are of one language ("es:evalu"), so that "pay"
+// does not find the French "pays". A word that is its own stem is kept as it is. One thread at a time:
+// stemmers keep a state and this a cache.
 
 #include "languages/breaks.h"
 #include "languages/words.h"
@@ -68,7 +69,7 @@ class Analysis {
     std::vector<std::string> prefixes;
     Known known;  // by the word as it is written
   };
-  static Forms forms_of(const Stemmed& stemmed, std::string_view written, std::string_view folded);
+  static Forms stems_of(const Stemmed& stemmed, std::string_view written, std::string_view folded);
 
   std::vector<std::string> tags_;
   std::map<std::string, Stemmed, std::less<>> stemmed_;
@@ -76,6 +77,10 @@ class Analysis {
   languages::WordBreaks breaks_;
   Kept plain_;  // the answer of a language without a stemmer
 };
+
+// The form of a stem that is not the word itself, and the stem of a form.
+std::string form_in(std::string_view language, std::string_view stem);
+std::string_view stem_in(std::string_view form);
 
 // A text as a name that is compared whole and letter by letter.
 std::string name_key(std::string_view text);

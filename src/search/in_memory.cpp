@@ -96,7 +96,7 @@ class Asked {
         for (const auto& form : analysis_.kept(text.language, written, word.word).forms) {
           found = found || holds(wanted.forms, form) ||
                   std::ranges::any_of(wanted.beginnings,
-                                      [&](const auto& each) { return form.starts_with(each); });
+                                      [&](const auto& each) { return stem_in(form).starts_with(each); });
         }
       }
       return found || (!wanted.phrase.empty() && !std::ranges::search(folded, wanted.phrase).empty());

@@ -44,8 +44,8 @@ std::pair<std::size_t, std::string_view> name_end(std::string_view text) {
   return first;
 }
 
-std::string stem_key(const std::string& language, const std::string& stem) {
-  return language + ":" + stem;
+std::string stem_key(const std::string& language, const std::string& form) {
+  return form_in(language, stem_in(form));
 }
 
 FacetValue of_format(const formats::Format& format) {

@@ -206,8 +206,8 @@ class QueryReader {
   static std::vector<std::string> beginnings_of(const Wanted& wanted) {
     std::vector<std::string> beginnings{wanted.typed.folded};
     for (const auto& form : wanted.forms) {
-      const auto at = wanted.typed.folded.find(form);
-      if (at != std::string::npos && at != 0) beginnings.push_back(form);
+      const auto at = wanted.typed.folded.find(stem_in(form));
+      if (at != std::string::npos && at != 0) beginnings.emplace_back(stem_in(form));
     }
     return beginnings;
   }
@@ -272,8 +272,9 @@ std::vector<std::string> sought_in(const Query& query) {
   std::vector<std::string> sought;
   for (const Wanted& wanted : query.all) {
     if (wanted.is_small) continue;
-    for (const auto* words : {&wanted.forms, &wanted.phrase, &wanted.beginnings})
-      sought.insert(sought.end(), words->begin(), words->end());
+    for (const auto* words : {&wanted.forms, &wanted.phrase, &wanted.beginnings}) {
+      for (const auto& word : *words) sought.emplace_back(stem_in(word));
+    }
   }
   std::ranges::sort(sought);
   sought.erase(std::unique(sought.begin(), sought.end()), sought.end());

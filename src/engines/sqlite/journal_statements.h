@@ -65,7 +65,7 @@ PRAGMA temp_store = MEMORY;
 )sql";
 inline constexpr auto reader_settings = R"sql(
 PRAGMA query_only = ON;
-PRAGMA cache_size = -4096;
+PRAGMA cache_size = -16384;
 )sql";
 
 inline constexpr auto begin = "BEGIN IMMEDIATE";

@@ -1,5 +1,7 @@
 #include "engines/xapian/columns.h"
 
+#include <algorithm>
+
 namespace bch::engines::xapian {
 namespace {
 
@@ -50,6 +52,12 @@ void write_list(std::string& out, const std::vector<ValueNumber>& list) {
 
 }  // namespace
 
+std::vector<DocumentNumber> numbers_of(const Roaring& documents) {
+  std::vector<DocumentNumber> numbers(documents.cardinality());
+  documents.toUint32Array(numbers.data());
+  return numbers;
+}
+
 std::string write_column(const Column& column) {
   std::string out;
   write_number(out, static_cast<std::uint64_t>(column.date));
@@ -75,11 +83,14 @@ std::optional<Column> read_column(std::string_view written) {
 
 ValueNumber Columns::add_value(const search::FacetValue& value) {
   const auto number = static_cast<ValueNumber>(values_.size());
+  Facet& facet = facets_[value.facet];
   values_.push_back(value);
+  value_ties_.push_back(std::hash<std::string>()(value.value));
+  where_.push_back({&facet, static_cast<FacetColumn::Place>(facet.values.size())});
   numbers_.emplace(value, number);
-  of_facet_[value.facet].push_back(number);
+  facet.values.push_back(number);
+  facet.totals.push_back(0);
   with_.emplace_back();
-  counts_.push_back(0);
   return number;
 }
 
@@ -89,8 +100,8 @@ std::optional<ValueNumber> Columns::find(const search::FacetValue& value) const 
 }
 
 std::span<const ValueNumber> Columns::values_of(std::string_view facet) const {
-  const auto found = of_facet_.find(facet);
-  return found == of_facet_.end() ? std::span<const ValueNumber>() : found->second;
+  const auto found = facets_.find(facet);
+  return found == facets_.end() ? std::span<const ValueNumber>() : found->second.values;
 }
 
 void Columns::add(DocumentNumber document, const Column& column) {
@@ -98,39 +109,63 @@ void Columns::add(DocumentNumber document, const Column& column) {
   ties_.resize(dates_.size());
   words_from_.resize(dates_.size());
   words_.resize(dates_.size());
-  starts_.resize(dates_.size(), static_cast<std::uint32_t>(flat_.size()));
   dates_[document] = column.date;
   ties_[document] = column.tie;
   words_from_[document] = column.words_from;
   words_[document] = column.words;
-  flat_.insert(flat_.end(), column.counted.begin(), column.counted.end());
-  starts_.push_back(static_cast<std::uint32_t>(flat_.size()));
-  for (const auto* values : {&column.counted, &column.others}) {
-    for (const ValueNumber value : *values) {
-      with_[value].add(document);
-      ++counts_[value];
+  std::vector<std::pair<Facet*, FacetColumn::Place>> places;
+  for (const ValueNumber value : column.counted)
+    places.emplace_back(where_[value].facet, where_[value].place);
+  std::ranges::sort(places);
+  for (std::size_t i = 0; i < places.size();) {
+    Facet& facet = *places[i].first;
+    std::vector<FacetColumn::Place> of_facet;
+    for (; i < places.size() && places[i].first == &facet; ++i) {
+      of_facet.push_back(places[i].second);
+      ++facet.totals[places[i].second];
     }
+    facet.column.add(document, of_facet);
+  }
+  for (const auto* values : {&column.counted, &column.others}) {
+    for (const ValueNumber value : *values) with_[value].add(document);
   }
   all_.add(document);
 }
 
 void Columns::remove(DocumentNumber document) {
   if (!all_.contains(document)) return;
-  for (const ValueNumber value : values_of(document)) {
+  for (ValueNumber value = 0; value < values_.size(); ++value) {
+    if (!with_[value].contains(document)) continue;
     with_[value].remove(document);
-    --counts_[value];
+    auto& total = where_[value].facet->totals[where_[value].place];
+    if (total > 0) --total;  // of search::facet::term there are none
   }
-  for (const ValueNumber value : values_of(search::facet::term)) with_[value].remove(document);
   all_.remove(document);
 }
 
 void Columns::finish_loading() {
+  for (auto& [name, facet] : facets_) facet.column.settle(end());
   for (Roaring& documents : with_) {
     documents.runOptimize();
     documents.shrinkToFit();
   }
   all_.runOptimize();
-  flat_.shrink_to_fit();
+}
+
+Columns::Counting Columns::counting(const Roaring& documents) const {
+  const bool are_most = documents.cardinality() * 2 > all_.cardinality();
+  return {numbers_of(are_most ? all_ - documents : documents), are_most};
+}
+
+std::vector<std::uint32_t> Columns::count(std::string_view name, const Counting& counting) const {
+  const auto facet = facets_.find(name);
+  if (facet == facets_.end()) return {};
+  std::vector<std::uint32_t> counts(facet->second.values.size(), 0);
+  facet->second.column.count(counting.looked_at, counts);
+  if (counting.are_others) {
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = facet->second.totals[i] - counts[i];
+  }
+  return counts;
 }
 
 }  // namespace bch::engines::xapian

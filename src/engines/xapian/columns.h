@@ -1,8 +1,9 @@
 #pragma once
 // Columns: what is kept in memory of every document of the index, by its number: facet values, date, where
-// its words stand in the file of words. Sets of documents are Roaring bitmaps. About 100 bytes a record.
-// Readers share, one writer excludes them (generation.h); private to this engine.
+// its words stand in the file of words. Sets of documents are Roaring bitmaps. Some 100 to 150 bytes a
+// record. Readers share, one writer excludes them (generation.h); private to this engine.
 
+#include "engines/xapian/facet_column.h"
 #include "search/indexed_record.h"
 
 #include <cstdint>
@@ -17,8 +18,9 @@
 
 namespace bch::engines::xapian {
 
-using DocumentNumber = std::uint32_t;  // as Xapian numbers them, from 1; never used again
-using ValueNumber = std::uint32_t;     // of a facet value, from 0
+using ValueNumber = std::uint32_t;  // of a facet value, from 0
+
+std::vector<DocumentNumber> numbers_of(const Roaring& documents);
 
 // Of one document, as it is written in its value slot.
 struct Column {
@@ -38,6 +40,8 @@ class Columns {
   ValueNumber add_value(const search::FacetValue& value);
   [[nodiscard]] std::optional<ValueNumber> find(const search::FacetValue& value) const;
   [[nodiscard]] const search::FacetValue& value(ValueNumber number) const { return values_[number]; }
+  // Orders values that are otherwise alike, the same on every node that runs this program.
+  [[nodiscard]] std::uint64_t value_tie(ValueNumber number) const { return value_ties_[number]; }
   [[nodiscard]] std::size_t values() const { return values_.size(); }
   [[nodiscard]] std::span<const ValueNumber> values_of(std::string_view facet) const;
 
@@ -49,30 +53,44 @@ class Columns {
   [[nodiscard]] DocumentNumber end() const { return static_cast<DocumentNumber>(dates_.size()); }
   [[nodiscard]] const Roaring& all() const { return all_; }
   [[nodiscard]] const Roaring& with(ValueNumber value) const { return with_[value]; }
-  [[nodiscard]] std::uint32_t count(ValueNumber value) const { return counts_[value]; }
   [[nodiscard]] std::int32_t date(DocumentNumber document) const { return dates_[document]; }
   [[nodiscard]] std::uint64_t tie(DocumentNumber document) const { return ties_[document]; }
   [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> words(DocumentNumber document) const {
     return {words_from_[document], words_[document]};
   }
-  // Of the facets that are counted.
-  [[nodiscard]] std::span<const ValueNumber> values_of(DocumentNumber document) const {
-    return std::span(flat_).subspan(starts_[document], starts_[document + 1] - starts_[document]);
-  }
+
+  // Documents to be counted by several facets. When they are the most of all, the others are looked at.
+  struct Counting {
+    std::vector<DocumentNumber> looked_at;
+    bool are_others = false;
+  };
+  [[nodiscard]] Counting counting(const Roaring& documents) const;
+
+  // How many of the documents have each value of the facet, in the order of values_of(facet).
+  [[nodiscard]] std::vector<std::uint32_t> count(std::string_view facet, const Counting& counting) const;
 
  private:
+  struct Facet {
+    std::vector<ValueNumber> values;
+    std::vector<std::uint32_t> totals;  // documents with each, that are there
+    FacetColumn column;
+  };
+  struct Where {
+    Facet* facet = nullptr;  // of facets_, which does not move
+    FacetColumn::Place place = 0;
+  };
+
   std::vector<search::FacetValue> values_;
+  std::vector<std::uint64_t> value_ties_;
+  std::vector<Where> where_;  // by value
   std::map<search::FacetValue, ValueNumber> numbers_;
-  std::map<std::string, std::vector<ValueNumber>, std::less<>> of_facet_;
-  std::vector<Roaring> with_;          // by value
-  std::vector<std::uint32_t> counts_;  // of with_, kept
+  std::map<std::string, Facet, std::less<>> facets_;
+  std::vector<Roaring> with_;  // by value
   Roaring all_;
   std::vector<std::int32_t> dates_{0};  // by document, as the next ones; there is no document 0
   std::vector<std::uint64_t> ties_{0};
   std::vector<std::uint64_t> words_from_{0};
   std::vector<std::uint32_t> words_{0};
-  std::vector<std::uint32_t> starts_{0, 0};
-  std::vector<ValueNumber> flat_;
 };
 
 }  // namespace bch::engines::xapian

@@ -6,28 +6,6 @@
 namespace bch::engines::xapian {
 namespace {
 
-constexpr std::size_t few_values = 64;  // of a facet: counted set by set
-
-using Counts = std::vector<std::uint32_t>;  // by value number
-
-// Goes through the documents, or, when they are the most of all, through those that are not among them.
-Counts count_all(const Columns& columns, const Roaring& documents) {
-  const Roaring& all = columns.all();
-  const bool are_most = documents.cardinality() * 2 > all.cardinality();
-  Counts counts(columns.values(), 0);
-  const Roaring& counted = are_most ? all - documents : documents;
-  std::vector<DocumentNumber> numbers(counted.cardinality());
-  counted.toUint32Array(numbers.data());
-  for (const DocumentNumber document : numbers) {
-    for (const ValueNumber value : columns.values_of(document)) ++counts[value];
-  }
-  if (are_most) {
-    for (ValueNumber value = 0; value < counts.size(); ++value)
-      counts[value] = columns.count(value) - counts[value];
-  }
-  return counts;
-}
-
 // A value of a facet and how often it was met.
 struct Met {
   std::uint32_t count = 0;
@@ -38,7 +16,7 @@ struct Met {
 std::vector<search::Counted> most_of(std::vector<Met>& met, const Columns& columns, std::size_t most) {
   const auto is_before = [&](const Met& one, const Met& other) {
     if (one.count != other.count) return one.count > other.count;
-    return columns.value(one.value).value < columns.value(other.value).value;
+    return columns.value_tie(one.value) < columns.value_tie(other.value);
   };
   most = std::min(most, met.size());
   std::ranges::partial_sort(met, met.begin() + static_cast<std::ptrdiff_t>(most), is_before);
@@ -63,17 +41,13 @@ class Counter {
     if (facet == search::facet::group) return count_groups();
     const auto values = sources_.columns.values_of(facet);
     std::vector<Met> met;
-    const auto take = [&](ValueNumber value, std::uint64_t count) {
-      if (count != 0) met.push_back({static_cast<std::uint32_t>(count), value});
-    };
-    if (!is_narrowed(facet)) {
-      if (counts_.empty()) counts_ = count_all(sources_.columns, narrowed_);
-      for (const ValueNumber value : values) take(value, counts_[value]);
-    } else {
-      const Roaring open = finder_.narrowed(matching_, facet);
-      const Counts own = values.size() > few_values ? count_all(sources_.columns, open) : Counts();
-      for (const ValueNumber value : values)
-        take(value, own.empty() ? open.and_cardinality(sources_.columns.with(value)) : own[value]);
+    const Columns& columns = sources_.columns;
+    if (!is_narrowed(facet) && !counting_) counting_ = columns.counting(narrowed_);
+    const auto counts = is_narrowed(facet)
+                            ? columns.count(facet, columns.counting(finder_.narrowed(matching_, facet)))
+                            : columns.count(facet, *counting_);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (counts[i] != 0) met.push_back({counts[i], values[i]});
     }
     return most_of(met, sources_.columns, std::min(question_.values_counted, limits::facet_values));
   }
@@ -102,7 +76,7 @@ class Counter {
   const search::Query& query_;
   const Roaring& matching_;
   Roaring narrowed_;
-  Counts counts_;  // of narrowed_, made when a facet first needs them
+  std::optional<Columns::Counting> counting_;  // of narrowed_, made when a facet first needs it
 };
 
 }  // namespace

@@ -27,19 +27,21 @@ struct Sources {
   const WordsFile& words;
   WordLists& lists;
   const search::Lexicon& lexicon;
+  const std::vector<search::Tongue>& tongues;
 };
 
 // One of the things wanted, found.
 struct Found {
   const search::Wanted* wanted = nullptr;
   std::vector<std::pair<std::string, std::shared_ptr<const WordList>>> lists;  // by form
-  std::map<float, Roaring> carried;  // by a term, Party or kind, by how well that is met (Concept::share)
-  Roaring referring;                 // to a record of that name
-  Roaring identified;                // by a key
-  Roaring named;                     // so, though it may be written otherwise
-  Roaring whole_name;                // all that was typed is their name
-  std::string name;                  // that the records referred to have
-  Roaring documents;                 // all of these
+  std::vector<std::pair<float, const Roaring*>>
+      carried;         // by a term, Party or kind, by how well that is met (Concept::share)
+  Roaring referring;   // to a record of that name
+  Roaring identified;  // by a key
+  Roaring named;       // so, though it may be written otherwise
+  Roaring whole_name;  // all that was typed is their name
+  std::string name;    // that the records referred to have
+  Roaring documents;   // all of these
   double rarity = 0;
 };
 
@@ -81,6 +83,12 @@ class Finder {
   const search::Query& query_;
 };
 
+// Documents, as a set and as ascending numbers.
+struct Ranked {
+  const Roaring& set;
+  std::vector<DocumentNumber> numbers;
+};
+
 // The best documents of a set, in order.
 class Ranking {
  public:
@@ -92,11 +100,9 @@ class Ranking {
   [[nodiscard]] std::vector<search::Reason> reasons(DocumentNumber document) const;
 
  private:
-  void add_scores(const Found& found, const std::vector<DocumentNumber>& documents,
-                  std::vector<float>& scores) const;
-  [[nodiscard]] std::vector<float> scores(const std::vector<DocumentNumber>& documents) const;
-  [[nodiscard]] std::vector<std::uint32_t> places(std::string_view facet,
-                                                  const std::vector<DocumentNumber>& documents) const;
+  void add_scores(const Found& found, const Ranked& documents, std::vector<float>& scores) const;
+  [[nodiscard]] std::vector<float> scores(const Ranked& documents) const;
+  [[nodiscard]] std::vector<std::uint32_t> places(std::string_view facet, const Ranked& documents) const;
 
   const Sources& sources_;
   const search::Question& question_;

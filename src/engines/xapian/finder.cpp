@@ -40,7 +40,10 @@ Found Finder::find(const search::Wanted& wanted) const {
   if (!wanted.phrase.empty()) add_phrase(wanted, found);
   for (const auto& beginning : wanted.beginnings) add_beginning(beginning, found);
   add_keys(wanted, found);
-  for (const auto& met : wanted.concepts) found.carried[static_cast<float>(met.share)] |= with(met.means);
+  for (const auto& met : wanted.concepts) {
+    const auto value = sources_.columns.find(met.means);
+    if (value) found.carried.emplace_back(static_cast<float>(met.share), &sources_.columns.with(*value));
+  }
   return found;
 }
 
@@ -54,19 +57,27 @@ void Finder::add_words(const search::Wanted& wanted, Found& found) const {
 // The most frequent words that begin so, and stems from which the end of what was typed has been taken.
 std::vector<std::string> Finder::words_beginning(const std::string& beginning) const {
   std::vector<std::pair<Xapian::doccount, std::string>> terms;
-  const auto end = sources_.database.allterms_end(beginning);
-  for (auto each = sources_.database.allterms_begin(beginning); each != end; ++each)
-    terms.emplace_back(each.get_termfreq(), *each);
-  const std::size_t most = std::min(terms.size(), limits::words_of_a_beginning);
-  std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), std::greater());
-  terms.resize(most);
   std::vector<std::string> words;
-  for (auto& [frequency, term] : terms) words.push_back(std::move(term));
+  const auto add = [&](const std::string& form) {
+    const auto end = sources_.database.allterms_end(form);
+    for (auto each = sources_.database.allterms_begin(form); each != end; ++each)
+      terms.emplace_back(each.get_termfreq(), *each);
+  };
+  const auto add_stem = [&](const std::string& form) {
+    if (sources_.database.term_exists(form)) words.push_back(form);
+  };
+  add(beginning);
+  for (const auto& tongue : sources_.tongues) add(search::form_in(tongue.tag, beginning));
   std::string stem = beginning;
   while (stem.size() > shortest_stem_of_beginning && stem.size() + ending_bytes > beginning.size()) {
     stem.pop_back();
-    if (sources_.database.term_exists(stem)) words.push_back(stem);
+    add_stem(stem);
+    for (const auto& tongue : sources_.tongues) add_stem(search::form_in(tongue.tag, stem));
   }
+  const std::size_t most = std::min(terms.size(), limits::words_of_a_beginning);
+  std::ranges::partial_sort(terms, terms.begin() + static_cast<std::ptrdiff_t>(most), std::greater());
+  terms.resize(most);
+  for (auto& [frequency, term] : terms) words.push_back(std::move(term));
   return words;
 }
 
@@ -174,8 +185,8 @@ void Finder::add_names(std::vector<Found>& found) const {
 }
 
 Roaring Finder::documents_of_name(const std::string& term) const {
-  const auto frequency = sources_.database.get_termfreq(term);
-  return frequency == 0 || frequency > limits::records_of_a_name ? Roaring() : documents_of(term);
+  const auto list = sources_.lists.get(sources_.database, term);
+  return list->size() > limits::records_of_a_name ? Roaring() : list->documents();
 }
 
 Roaring Finder::in_names(const WordList& list) const {
@@ -190,7 +201,7 @@ Roaring Finder::in_names(const WordList& list) const {
 
 void Finder::finish(Found& found) const {
   std::vector<const Roaring*> sets{&found.referring, &found.identified, &found.named};
-  for (const auto& [share, documents] : found.carried) sets.push_back(&documents);
+  for (const auto& [share, documents] : found.carried) sets.push_back(documents);
   std::vector<Roaring> said_in_names;
   said_in_names.reserve(found.lists.size());
   for (const auto& [form, list] : found.lists) {

@@ -146,7 +146,7 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
   const std::shared_lock lock(shared_);
   gate.unlock();
   reader.database.reopen();
-  const Sources sources{reader.database, columns_, *words_, lists_, ground_.lexicon};
+  const Sources sources{reader.database, columns_, *words_, lists_, ground_.lexicon, ground_.tongues};
   const Finder finder(sources, question, query);
   const auto found = finder.all();
   search::Answer answer;

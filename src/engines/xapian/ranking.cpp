@@ -38,21 +38,14 @@ float weight_of_term(float share) {
   return by_term * (0.3F + 0.7F * share);
 }
 
-std::vector<DocumentNumber> numbers_of(const Roaring& set) {
-  std::vector<DocumentNumber> numbers(set.cardinality());
-  set.toUint32Array(numbers.data());
-  return numbers;
-}
-
-// For each place of `documents` that is in `set`.
+// For each place of the documents that is in `set`.
 template <typename Take>
-void each_in(const std::vector<DocumentNumber>& documents, const Roaring& set, Take take) {
+void each_in(const Ranked& documents, const Roaring& set, Take take) {
   if (set.isEmpty()) return;
-  const auto common = numbers_of(set);
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < documents.size() && at < common.size(); ++i) {
-    while (at < common.size() && common[at] < documents[i]) ++at;
-    if (at < common.size() && common[at] == documents[i]) take(i);
+  Ascending at = documents.numbers.begin();
+  for (const DocumentNumber document : numbers_of(set & documents.set)) {
+    at = seek(at, documents.numbers.end(), document);
+    take(static_cast<std::size_t>(at - documents.numbers.begin()));
   }
 }
 
@@ -132,48 +125,41 @@ Ranking::Ranking(const Sources& sources, const search::Question& question, const
     : sources_(sources), question_(question), found_(found) {}
 
 // Adds what one of the things wanted gives each document: the best of the ways in which it has that.
-void Ranking::add_scores(const Found& found, const std::vector<DocumentNumber>& documents,
-                         std::vector<float>& scores) const {
+void Ranking::add_scores(const Found& found, const Ranked& documents, std::vector<float>& scores) const {
   const auto rarity = static_cast<float>(found.rarity);
   const bool is_one_list = found.lists.size() == 1 && found.carried.empty() && found.referring.isEmpty() &&
                            found.named.isEmpty() && found.identified.isEmpty();
   if (is_one_list) {
-    found.lists.front().second->each_of(documents, [&](std::size_t i, std::uint8_t occurrences) {
+    found.lists.front().second->each_of(documents.numbers, [&](std::size_t i, std::uint8_t occurrences) {
       scores[i] += rarity * weights[occurrences];
     });
     return;
   }
-  std::vector<float> here(documents.size(), 0);
+  std::vector<float> here(documents.numbers.size(), 0);
   const auto raise = [&](std::size_t i, float weight) { here[i] = std::max(here[i], weight); };
   for (const auto& [form, list] : found.lists) {
-    list->each_of(documents,
+    list->each_of(documents.numbers,
                   [&](std::size_t i, std::uint8_t occurrences) { raise(i, weights[occurrences]); });
   }
   const auto raise_all = [&](const Roaring& set, float weight) {
     each_in(documents, set, [&](std::size_t i) { raise(i, weight); });
   };
-  for (const auto& [share, carried] : found.carried) raise_all(carried, weight_of_term(share));
+  for (const auto& [share, carried] : found.carried) raise_all(*carried, weight_of_term(share));
   raise_all(found.referring, by_reference);
   raise_all(found.named, by_name);
   raise_all(found.identified, by_identifier);
-  for (std::size_t i = 0; i < documents.size(); ++i) scores[i] += rarity * here[i];
+  for (std::size_t i = 0; i < here.size(); ++i) scores[i] += rarity * here[i];
 }
 
-std::vector<float> Ranking::scores(const std::vector<DocumentNumber>& documents) const {
-  std::vector<float> scores(documents.size(), 0);
+std::vector<float> Ranking::scores(const Ranked& documents) const {
+  std::vector<float> scores(documents.numbers.size(), 0);
   for (const Found& found : found_) add_scores(found, documents, scores);
   each_in(documents, found_.front().whole_name, [&](std::size_t i) { scores[i] += by_whole_name; });
-  const auto own = sources_.columns.find({std::string(search::facet::language), question_.language});
-  if (own) {
-    each_in(documents, sources_.columns.with(*own),
-            [&](std::size_t i) { scores[i] *= more_for_own_language; });
-  }
   return scores;
 }
 
-std::vector<std::uint32_t> Ranking::places(std::string_view facet,
-                                           const std::vector<DocumentNumber>& documents) const {
-  std::vector<std::uint32_t> places(documents.size(), ~0U);
+std::vector<std::uint32_t> Ranking::places(std::string_view facet, const Ranked& documents) const {
+  std::vector<std::uint32_t> places(documents.numbers.size(), ~0U);
   for (const ValueNumber value : sources_.columns.values_of(facet)) {
     const auto rank = sources_.lexicon.rank(sources_.columns.value(value), question_.language);
     each_in(documents, sources_.columns.with(value), [&](std::size_t i) { places[i] = rank; });
@@ -184,21 +170,25 @@ std::vector<std::uint32_t> Ranking::places(std::string_view facet,
 std::vector<DocumentNumber> Ranking::page(const Roaring& set) const {
   using search::GroupedBy;
   using search::Order;
-  const auto documents = numbers_of(set);
+  const Ranked ranked{set, numbers_of(set)};
+  const auto& documents = ranked.numbers;
   std::vector<float> scored;
   std::vector<std::uint32_t> placed;
   std::vector<std::uint32_t> grouped;
-  if (question_.order == Order::relevance && !found_.empty()) scored = scores(documents);
+  if (question_.order == Order::relevance && !found_.empty()) scored = scores(ranked);
   if (question_.order == Order::title) placed = by_title(sources_.database, documents);
-  if (question_.order == Order::country) placed = places(search::facet::party, documents);
-  if (question_.grouped_by == GroupedBy::country) grouped = places(search::facet::party, documents);
-  if (question_.grouped_by == GroupedBy::kind) grouped = places(search::facet::format, documents);
+  if (question_.order == Order::country) placed = places(search::facet::party, ranked);
+  if (question_.grouped_by == GroupedBy::country) grouped = places(search::facet::party, ranked);
+  if (question_.grouped_by == GroupedBy::kind) grouped = places(search::facet::format, ranked);
+  const auto own = sources_.columns.find({std::string(search::facet::language), question_.language});
   Best best(question_.page * question_.page_size);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const std::uint32_t place = grouped.empty() ? 0 : grouped[i];
     float score = scored.empty() ? 0 : scored[i];
     if (!placed.empty()) score = -static_cast<float>(placed[i]);
-    if (!best.may_take(place, score)) continue;
+    if (!best.may_take(place, score * more_for_own_language)) continue;
+    if (!scored.empty() && own && sources_.columns.with(*own).contains(documents[i]))
+      score *= more_for_own_language;
     const auto date = sources_.columns.date(documents[i]);
     best.take({place, score, question_.order == Order::oldest ? -date : date,
                sources_.columns.tie(documents[i]), documents[i]});
@@ -221,7 +211,10 @@ std::vector<search::Reason> Ranking::reasons(DocumentNumber document) const {
       if (occurrences == 0) continue;
       const bool is_phrase = !found.wanted->phrase.empty();
       const bool is_name = Occurrences::in_names(occurrences) != 0;
-      add(is_phrase ? Where::phrase : is_name ? Where::name : Where::text, form, weights[occurrences]);
+      add(is_phrase ? Where::phrase
+          : is_name ? Where::name
+                    : Where::text,
+          std::string(search::stem_in(form)), weights[occurrences]);
     }
     for (const auto& met : found.wanted->concepts) {
       const auto number = sources_.columns.find(met.means);

@@ -7,9 +7,9 @@
 namespace bch::engines::xapian {
 namespace {
 
-constexpr std::size_t dense_from = 16;   // a list of one in so many documents is kept as an array of all
-constexpr std::size_t term_kept_from = 32;  // a shorter list is decoded sooner than found
-constexpr std::size_t for_itself = 128;  // bytes
+constexpr std::size_t dense_from = 16;  // a list of one in so many documents is kept as an array of all
+constexpr std::size_t shortest_dense = 32;
+constexpr std::size_t for_itself = 512;  // bytes, with its name and place
 
 }  // namespace
 
@@ -37,7 +37,7 @@ void WordList::add(DocumentNumber document, std::uint8_t occurrences) {
 void WordList::finish(DocumentNumber upto_now) {
   if (!is_dense()) {
     documents_ = Roaring(numbers_.size(), numbers_.data());
-    if (numbers_.size() * dense_from > upto_now && numbers_.size() > term_kept_from) {
+    if (numbers_.size() * dense_from > upto_now && numbers_.size() > shortest_dense) {
       by_document_.resize(upto_now + std::size_t{1});
       for (std::size_t i = 0; i < numbers_.size(); ++i) by_document_[numbers_[i]] = occurrences_[i];
       numbers_ = {};
@@ -57,34 +57,17 @@ std::uint8_t WordList::occurrences(DocumentNumber document) const {
   return occurrences_[static_cast<std::size_t>(found - numbers_.begin())];
 }
 
-// In steps that double, then halve: near ones are found at once.
-WordList::Place WordList::seek(Place from, DocumentNumber document) const {
-  std::ptrdiff_t step = 1;
-  auto end = from;
-  while (end != numbers_.end() && *end < document) {
-    from = end + 1;
-    end = numbers_.end() - end > step ? end + step : numbers_.end();
-    step *= 2;
-  }
-  return std::lower_bound(from, end, document);
-}
-
 std::shared_ptr<const WordList> WordLists::get(const Xapian::Database& database, const std::string& term) {
   return get(term, database.get_lastdocid(), [&](WordList& list, DocumentNumber after) {
     auto each = database.postlist_begin(term);
     const auto end = database.postlist_end(term);
     if (after != 0 && each != end) each.skip_to(after + 1);
     for (; each != end; ++each) list.add(*each, static_cast<std::uint8_t>(each.get_wdf()));
-  }, term_kept_from);
+  });
 }
 
 std::shared_ptr<const WordList> WordLists::get(const std::string& name, DocumentNumber upto,
                                                const Make& make) {
-  return get(name, upto, make, 0);
-}
-
-std::shared_ptr<const WordList> WordLists::get(const std::string& name, DocumentNumber upto,
-                                               const Make& make, std::size_t kept_from) {
   const auto known = find(name);
   if (known && known->upto >= upto) return known;
   auto list = known ? std::make_shared<WordList>(*known) : std::make_shared<WordList>();
@@ -94,7 +77,7 @@ std::shared_ptr<const WordList> WordLists::get(const std::string& name, Document
     return known;
   }
   list->finish(upto);
-  if (list->size() >= kept_from) keep(name, list);
+  keep(name, list);
   return list;
 }
 

@@ -55,9 +55,9 @@ class WordList {
       }
       return;
     }
-    auto at = numbers_.begin();
+    Ascending at = numbers_.begin();
     for (std::size_t i = 0; i < documents.size() && at != numbers_.end(); ++i) {
-      at = seek(at, documents[i]);
+      at = seek(at, numbers_.end(), documents[i]);
       if (at != numbers_.end() && *at == documents[i])
         take(i, occurrences_[static_cast<std::size_t>(at - numbers_.begin())]);
     }
@@ -67,9 +67,7 @@ class WordList {
   std::atomic<DocumentNumber> upto = 0;
 
  private:
-  using Place = std::vector<DocumentNumber>::const_iterator;
   [[nodiscard]] bool is_dense() const { return !by_document_.empty(); }
-  [[nodiscard]] Place seek(Place from, DocumentNumber document) const;
 
   Roaring documents_;
   std::vector<DocumentNumber> numbers_;    // of a list that is not dense
@@ -85,7 +83,7 @@ class WordLists {
   // may still read a list that another has made longer or thrown out.
   std::shared_ptr<const WordList> get(const Xapian::Database& database, const std::string& term);
 
-  // The same for what is no term, made by `make` for documents after `after`; kept however short it is.
+  // The same for what is no term, made by `make` for documents after `after`.
   using Make = std::function<void(WordList& list, DocumentNumber after)>;
   std::shared_ptr<const WordList> get(const std::string& name, DocumentNumber upto, const Make& make);
 
@@ -94,8 +92,6 @@ class WordLists {
     std::shared_ptr<WordList> list;
     std::list<std::string>::iterator used;
   };
-  std::shared_ptr<const WordList> get(const std::string& name, DocumentNumber upto, const Make& make,
-                                      std::size_t kept_from);
   std::shared_ptr<WordList> find(const std::string& name);
   void keep(const std::string& name, const std::shared_ptr<WordList>& list);
 

@@ -1,0 +1,132 @@
+#include "engines/xapian/facet_column.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace bch::engines::xapian {
+namespace {
+
+constexpr std::size_t array_from = 16;  // a facet that one in so many documents has is kept as an array
+constexpr std::size_t few_codes = 1'024;
+constexpr std::size_t rows = 4;
+
+// False when the document has to be listed.
+template <typename Number>
+bool put(std::vector<Number>& codes, DocumentNumber document, std::uint32_t code) {
+  constexpr Number listed = std::numeric_limits<Number>::max();
+  codes.resize(std::max(codes.size(), document + std::size_t{1}), 0);
+  codes[document] = code < listed ? static_cast<Number>(code) : listed;
+  return code < listed;
+}
+
+// Gives each document's code to `take`, but for those listed, which it gives back.
+template <typename Number, typename Take>
+std::vector<DocumentNumber> each_in_array(const std::vector<Number>& codes,
+                                          const std::vector<DocumentNumber>& documents, Take take) {
+  constexpr Number listed = std::numeric_limits<Number>::max();
+  std::vector<DocumentNumber> others;
+  for (const DocumentNumber document : documents) {
+    if (document >= codes.size()) break;
+    if (codes[document] == listed)
+      others.push_back(document);
+    else
+      take(codes[document]);
+  }
+  return others;
+}
+
+}  // namespace
+
+// In steps that double, then halve.
+Ascending seek(Ascending from, Ascending last, DocumentNumber document) {
+  std::ptrdiff_t step = 1;
+  auto end = from;
+  while (end != last && *end < document) {
+    from = end + 1;
+    end = last - end > step ? end + step : last;
+    step *= 2;
+  }
+  return std::lower_bound(from, end, document);
+}
+
+FacetColumn::Code FacetColumn::code_of(const Places& places) {
+  const auto [known, is_new] = codes_.emplace(places, static_cast<Code>(coded_.size()));
+  if (is_new) coded_.push_back(places);
+  return known->second;
+}
+
+void FacetColumn::add(DocumentNumber document, const Places& places) {
+  const Code code = code_of(places);
+  const bool is_put =
+      (!narrow_.empty() && put(narrow_, document, code)) || (!wide_.empty() && put(wide_, document, code));
+  if (is_put) return;
+  listed_.push_back(document);
+  listed_codes_.push_back(code);
+}
+
+void FacetColumn::settle(DocumentNumber end) {
+  const bool has_array = !narrow_.empty() || !wide_.empty();
+  if (has_array || listed_.size() * array_from < end) return;
+  if (coded_.size() < std::numeric_limits<std::uint8_t>::max())
+    narrow_.resize(end, 0);
+  else
+    wide_.resize(end, 0);
+  std::vector<DocumentNumber> others;
+  std::vector<Code> their_codes;
+  for (std::size_t i = 0; i < listed_.size(); ++i) {
+    const bool is_put = narrow_.empty() ? put(wide_, listed_[i], listed_codes_[i])
+                                        : put(narrow_, listed_[i], listed_codes_[i]);
+    if (is_put) continue;
+    others.push_back(listed_[i]);
+    their_codes.push_back(listed_codes_[i]);
+  }
+  listed_ = std::move(others);
+  listed_codes_ = std::move(their_codes);
+}
+
+template <typename Take>
+void FacetColumn::each_listed(const std::vector<DocumentNumber>& documents, Take take) const {
+  const bool is_shorter = listed_.size() < documents.size();
+  const auto& few = is_shorter ? listed_ : documents;
+  const auto& many = is_shorter ? documents : listed_;
+  Ascending at = many.begin();
+  for (std::size_t i = 0; i < few.size(); ++i) {
+    at = seek(at, many.end(), few[i]);
+    if (at == many.end()) return;
+    if (*at == few[i]) take(listed_codes_[is_shorter ? i : static_cast<std::size_t>(at - many.begin())]);
+  }
+}
+
+template <typename Take>
+void FacetColumn::each_code(const std::vector<DocumentNumber>& documents, Take take) const {
+  if (!narrow_.empty())
+    each_listed(each_in_array(narrow_, documents, take), take);
+  else if (!wide_.empty())
+    each_listed(each_in_array(wide_, documents, take), take);
+  else
+    each_listed(documents, take);
+}
+
+void FacetColumn::count(const std::vector<DocumentNumber>& documents,
+                        std::vector<std::uint32_t>& counts) const {
+  const std::size_t width = coded_.size();
+  if (width > documents.size()) {
+    each_code(documents, [&](Code code) {
+      for (const Place place : coded_[code]) ++counts[place];
+    });
+    return;
+  }
+  // In several rows, since the same code often comes again before it has been counted.
+  std::vector<std::uint32_t> counted((width < few_codes ? rows : 1) * width, 0);
+  std::size_t row = 0;
+  each_code(documents, [&](Code code) {
+    ++counted[row + code];
+    row = row + width == counted.size() ? 0 : row + width;
+  });
+  for (std::size_t i = 0; i < counted.size(); ++i) {
+    if (counted[i] == 0) continue;
+    for (const Place place : coded_[i % width]) counts[place] += counted[i];
+  }
+}
+
+}  // namespace bch::engines::xapian

@@ -1,0 +1,48 @@
+#pragma once
+// FacetColumn: the values of one facet by document, made to be counted: what counting costs is the memory
+// that it reads. Documents that have the same values share a code; of a facet that many documents have, the
+// codes stand in an array of all documents, one or two bytes each, and of a rarer one in a list. No thread
+// rules of its own; private to this engine.
+
+#include <cstdint>
+#include <map>
+#include <vector>
+
+namespace bch::engines::xapian {
+
+using DocumentNumber = std::uint32_t;  // as Xapian numbers them, from 1; never used again
+
+// The first of ascending numbers, from `from` on, that is not less than `document`: quick when it is near.
+using Ascending = std::vector<DocumentNumber>::const_iterator;
+Ascending seek(Ascending from, Ascending last, DocumentNumber document);
+
+class FacetColumn {
+ public:
+  using Place = std::uint32_t;  // of a value within its facet
+  using Places = std::vector<Place>;
+
+  // Document numbers ascend.
+  void add(DocumentNumber document, const Places& places);
+  // Makes the array if it is worth it. `end`: the number after the last document.
+  void settle(DocumentNumber end);
+
+  // How often each value occurs in the ascending documents: added to counts[place].
+  void count(const std::vector<DocumentNumber>& documents, std::vector<std::uint32_t>& counts) const;
+
+ private:
+  using Code = std::uint32_t;  // of the same places; 0: none
+  Code code_of(const Places& places);
+  template <typename Take>
+  void each_code(const std::vector<DocumentNumber>& documents, Take take) const;
+  template <typename Take>
+  void each_listed(const std::vector<DocumentNumber>& documents, Take take) const;
+
+  std::vector<Places> coded_{{}};  // by code
+  std::map<Places, Code> codes_;
+  std::vector<std::uint8_t> narrow_;  // by document, the code or, as the greatest number, that it is listed
+  std::vector<std::uint16_t> wide_;   // one of the two is used, or none
+  std::vector<DocumentNumber> listed_;
+  std::vector<Code> listed_codes_;
+};
+
+}  // namespace bch::engines::xapian
