@@ -6,7 +6,8 @@ jobs=$(nproc)
 
 packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libcli11-dev nodejs curl procps"
 check_packages="clang-format-16 clang-tidy-16 chromium git"
-bench_packages="nginx-light wrk python3-minimal openjdk-17-jdk-headless liblucene8-java postgresql postgresql-contrib libpq-dev"  # peers and load of ./do bench; nothing of them is in the product
+bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
+search_bench_packages="openjdk-17-jdk-headless liblucene8-java postgresql postgresql-contrib libpq-dev"
 fuzz_packages="clang-16 libclang-rt-16-dev"
 
 usage() {
@@ -18,7 +19,7 @@ usage: ./do COMMAND
   test             build dev and run every test
   check            what CI runs: format, tidy, tests, treaty, stories, browser, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
-  bench NAME       measure beside a peer: http, journal, crash [ROUNDS], treaty
+  bench NAME       measure beside a peer: http, journal, crash [ROUNDS], treaty, search [--full]
   golden           write the expected pages of tests/golden anew, and say which have changed
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
@@ -148,7 +149,13 @@ bench() {
     journal) build release bench_journal && bash bench/journal.sh build/release ;;
     crash) bash bench/crash.sh build/release/bch "${2:-300}" ;;
     treaty) bash bench/treaty.sh build/release/bch ;;
-    *) echo "benchmarks: http, journal, crash, treaty" && exit 64 ;;
+    search)
+      install $search_bench_packages
+      build release bench_search
+      if [ "${2:-}" = --full ]; then bash bench/search.sh build/release 1000000 200000
+      else bash bench/search.sh build/release 100000 50000
+      fi ;;
+    *) echo "benchmarks: http, journal, crash, treaty, search" && exit 64 ;;
   esac
 }
 

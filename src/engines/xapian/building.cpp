@@ -8,13 +8,18 @@
 #include <thread>
 #include <unordered_map>
 
+#include <malloc.h>
+
 namespace bch::engines::xapian {
 namespace {
 
 constexpr std::size_t parts = 2;
 constexpr Xapian::doccount many_records = 10'000;
+constexpr int kept_free = 1 << 30;  // bytes
+constexpr int taken_at_once = 64 << 20;
+constexpr int usually_kept_free = 128 << 10;  // mallopt(3)
 constexpr std::size_t waiting_at_most = 4;      // batches before one part
-constexpr unsigned documents_a_flush = 20'000;  // of one part: about 150 MB of memory at the most
+constexpr unsigned documents_a_flush = 2'500;  // of one part: some 20 MB of memory
 constexpr int how =
     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
 
@@ -154,6 +159,17 @@ class Building::Part {
   bool ending_ = false;
   std::thread thread_;
 };
+
+Building::Memory::Memory() {
+  ::mallopt(M_TRIM_THRESHOLD, kept_free);
+  ::mallopt(M_TOP_PAD, taken_at_once);
+}
+
+Building::Memory::~Memory() {
+  ::mallopt(M_TRIM_THRESHOLD, usually_kept_free);
+  ::mallopt(M_TOP_PAD, usually_kept_free);
+  ::malloc_trim(0);
+}
 
 Building::Building(std::filesystem::path folder, const Ground& ground)
     : folder_(std::move(folder)), ground_(ground) {}

@@ -25,9 +25,18 @@ class Building {
 
  private:
   class Part;
+  // While it lives, memory that is freed is kept to be used again, which Xapian does millions of times; then
+  // it goes back to the system.
+  struct Memory {
+    Memory();
+    ~Memory();
+    Memory(const Memory&) = delete;
+    Memory& operator=(const Memory&) = delete;
+  };
   Result<Done> compact();
   void add_spellings(Xapian::WritableDatabase& database) const;
 
+  Memory memory_;
   std::filesystem::path folder_;
   const Ground& ground_;
   std::unique_ptr<WordsFile> words_;
