@@ -15,8 +15,7 @@ constexpr std::size_t least_ending = 4;     // of what may follow it
 bool meets(std::string_view word, const std::vector<std::string>& sought) {
   return std::ranges::any_of(sought, [&](std::string_view stem) {
     if (word == stem) return true;
-    if (stem.size() < shortest_stem || word.size() > most_before + 2 * stem.size() + least_ending)
-      return false;
+    if (stem.size() < shortest_stem) return false;
     const auto at = word.find(stem);
     if (at == std::string_view::npos || at > most_before) return false;
     if (at > 0 && stem.size() < shortest_within) return false;

@@ -92,6 +92,17 @@ TEST_P(Indexes, UnderstandsWhatPeopleType) {
   EXPECT_THAT(find("AND OR ( ) ~ ? \\ : \" * -"), testing::Not(testing::Contains(99)));
 }
 
+TEST_P(Indexes, LooksForWordsAndPhrasesInNamesOnly) {
+  auto named = saying(1, "en", "Field trial of maize");
+  named.texts.front().is_name = true;
+  named.texts.push_back({"en", "A decision about grain", false});
+  put({named, saying(2, "en", "a field trial of maize, a decision")});
+  EXPECT_THAT(find("title:maize"), ElementsAre(1));
+  EXPECT_THAT(find("title:\"field trial\""), ElementsAre(1));
+  EXPECT_THAT(find("title:\"a decision\""), IsEmpty());
+  EXPECT_THAT(find("\"a decision\""), ElementsAre(1, 2));
+}
+
 TEST_P(Indexes, PutsTheRecordOfThatNameFirst) {
   auto named = saying(1, "en", "something else");
   named.keys = {"M0N008106", "BCH-LMO-SCBD-7"};

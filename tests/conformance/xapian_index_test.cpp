@@ -52,6 +52,7 @@ TEST(XapianIndex, IsMadeAnewWhenItIsDamaged) {
   EXPECT_FALSE(index->ask({}).ok());
   EXPECT_EQ(index->position().problem().kind, Problem::Kind::damaged);
   ASSERT_TRUE(index->forget().ok());
+  EXPECT_FALSE(index->ask({})->is_ready);
   make(*index, {saying(1, "en", "maize")}, 7);
   EXPECT_EQ(total(*index, "maize"), 1U);
 }

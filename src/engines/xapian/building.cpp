@@ -8,18 +8,13 @@
 #include <thread>
 #include <unordered_map>
 
-#include <malloc.h>
-
 namespace bch::engines::xapian {
 namespace {
 
 constexpr std::size_t parts = 2;
 constexpr Xapian::doccount many_records = 10'000;
-constexpr int kept_free = 1 << 30;  // bytes
-constexpr int taken_at_once = 64 << 20;
-constexpr int usually_kept_free = 128 << 10;  // mallopt(3)
-constexpr std::size_t waiting_at_most = 4;      // batches before one part
-constexpr unsigned documents_a_flush = 2'500;  // of one part: some 20 MB of memory
+constexpr std::size_t waiting_at_most = 4;               // batches before one part
+constexpr DocumentNumber documents_a_database = 10'000;  // written at once, from some 60 MB of memory
 constexpr int how =
     Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST;
 
@@ -39,7 +34,6 @@ class Building::Part {
         documents_(ground.tongues),
         words_(words),
         appending_(appending),
-        database_(folder_.string(), how),
         thread_([this] { run(); }) {}
   ~Part() { static_cast<void>(finish()); }
 
@@ -67,6 +61,7 @@ class Building::Part {
   }
 
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] const std::vector<std::string>& written() const { return written_; }
   [[nodiscard]] const Spellings& spellings() const { return spellings_; }
   [[nodiscard]] const std::vector<DocumentNumber>& removed() const { return removed_; }
   [[nodiscard]] DocumentNumber last() const { return last_; }
@@ -87,7 +82,10 @@ class Building::Part {
       if (problem_) waiting_.clear();
     }
     lock.unlock();
-    auto problem = attempt([&] { database_.close(); });
+    auto problem = attempt([&] {
+      if (written_.empty()) open();
+      close();
+    });
     lock.lock();
     if (problem && !problem_) problem_ = std::move(problem);
     changed_.notify_all();
@@ -125,12 +123,21 @@ class Building::Part {
       column.words_from = *at;
     }
     made.document.add_value(slot::column, write_column(column));
-    known_[record.record] = last_ = database_.add_document(made.document);
+    if (!database_) open();
+    known_[record.record] = last_ = before_ + database_->add_document(made.document);
     for (const auto& [word, count] : made.spellings) spellings_[word] += count;
-    if (++unwritten_ == documents_a_flush) {
-      database_.commit();
-      unwritten_ = 0;
-    }
+    if (last_ - before_ == documents_a_database) close();
+  }
+
+  void open() {
+    written_.push_back((folder_ / std::to_string(written_.size())).string());
+    database_.emplace(written_.back(), how);
+  }
+  void close() {
+    if (!database_) return;
+    database_->commit();
+    database_.reset();
+    before_ = last_;
   }
 
   // A record that comes again has changed since.
@@ -145,12 +152,13 @@ class Building::Part {
   Documents documents_;
   WordsFile& words_;
   std::mutex& appending_;
-  Xapian::WritableDatabase database_;
+  std::vector<std::string> written_;                  // folders of databases, in the order of their documents
+  std::optional<Xapian::WritableDatabase> database_;  // the last, while it grows
+  DocumentNumber before_ = 0;                         // documents in those before it
   Spellings spellings_;
   std::unordered_map<records::RecordId, DocumentNumber> known_;
   std::vector<DocumentNumber> removed_;
   DocumentNumber last_ = 0;
-  unsigned unwritten_ = 0;
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable changed_;
@@ -159,17 +167,6 @@ class Building::Part {
   bool ending_ = false;
   std::thread thread_;
 };
-
-Building::Memory::Memory() {
-  ::mallopt(M_TRIM_THRESHOLD, kept_free);
-  ::mallopt(M_TOP_PAD, taken_at_once);
-}
-
-Building::Memory::~Memory() {
-  ::mallopt(M_TRIM_THRESHOLD, usually_kept_free);
-  ::mallopt(M_TOP_PAD, usually_kept_free);
-  ::malloc_trim(0);
-}
 
 Building::Building(std::filesystem::path folder, const Ground& ground)
     : folder_(std::move(folder)), ground_(ground) {}
@@ -183,13 +180,10 @@ Result<Done> Building::change(search::Changes changes) {
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);
     words_ = TRY(WordsFile::open(folder_ / stored::words));
-    try {
-      for (std::size_t i = 0; i < parts; ++i)
-        parts_.push_back(
-            std::make_unique<Part>(folder_ / ("part" + std::to_string(i)), ground_, *words_, appending_));
-    } catch (const Xapian::Error& error) {
-      parts_.clear();
-      return problem_of(error);
+    for (std::size_t i = 0; i < parts; ++i) {
+      const auto part = folder_ / ("part" + std::to_string(i));
+      std::filesystem::create_directories(part, failed);
+      parts_.push_back(std::make_unique<Part>(part, ground_, *words_, appending_));
     }
   }
   std::vector<Part::Work> work(parts);
@@ -239,7 +233,9 @@ Result<Done> Building::compact() {
     const auto folder = (folder_ / stored::database).string();
     {
       Xapian::Database together;
-      for (const auto& part : parts_) together.add_database(Xapian::Database(part->folder().string()));
+      for (const auto& part : parts_) {
+        for (const auto& written : part->written()) together.add_database(Xapian::Database(written));
+      }
       together.compact(folder);
     }
     Xapian::WritableDatabase database(folder, Xapian::DB_OPEN | Xapian::DB_NO_TERMLIST);

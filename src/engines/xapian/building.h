@@ -1,7 +1,8 @@
 #pragma once
-// Building: makes a whole generation from nothing, as fast as the machine can: two databases by two threads,
-// then compacted into one. Nobody reads it before it is finished; one that was given up is thrown away. One
-// thread calls; private to this engine.
+// Building: makes a whole generation from nothing, as fast as the machine can: two threads write many small
+// databases, each from its first document to its last at once, which are then compacted into one. Nobody
+// reads it before it is finished; one that was given up is thrown away. One thread calls; private to this
+// engine.
 
 #include "engines/xapian/generation.h"
 
@@ -25,18 +26,9 @@ class Building {
 
  private:
   class Part;
-  // While it lives, memory that is freed is kept to be used again, which Xapian does millions of times; then
-  // it goes back to the system.
-  struct Memory {
-    Memory();
-    ~Memory();
-    Memory(const Memory&) = delete;
-    Memory& operator=(const Memory&) = delete;
-  };
   Result<Done> compact();
   void add_spellings(Xapian::WritableDatabase& database) const;
 
-  Memory memory_;
   std::filesystem::path folder_;
   const Ground& ground_;
   std::unique_ptr<WordsFile> words_;

@@ -74,7 +74,7 @@ Documents::Made Documents::make(const search::IndexedRecord& record) {
     for (const auto& text : record.texts) {
       if (text.is_name == names) take(text, made);
     }
-    if (names) made.words.push_back(end_of_text);  // once more: here names end
+    if (names) made.words.insert(made.words.end(), made.words.empty() ? 2 : 1, end_of_text);
   }
   for (const auto& [form, occurring] : occurring_)
     made.document.add_term(form, Occurrences::written(occurring.in_bodies, occurring.in_names));

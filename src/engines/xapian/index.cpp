@@ -99,6 +99,7 @@ Result<Done> XapianIndex::forget() {
   std::filesystem::remove_all(folder_ / building_name_, failed);
   if (failed) return not_removed(folder_ / building_name_);
   building_ = std::make_unique<Building>(folder_ / building_name_, *ground_);
+  is_building_ = true;
   return Done{};
 }
 
@@ -113,8 +114,12 @@ void XapianIndex::clean_up(const std::string& but) const {
 
 Result<Done> XapianIndex::settle() {
   if (!building_) return Done{};
-  TRY(building_->finish());
+  const auto finished = building_->finish();
   building_.reset();
+  if (!finished.ok()) {
+    is_building_ = false;
+    return finished.problem();
+  }
   auto generation = TRY(Generation::open(folder_ / building_name_, *ground_));
   if (!point_to(folder_, building_name_))
     return Problem{Problem::Kind::failed, "node.cannot-write", {{"file", (folder_ / current_name).string()}}};
@@ -122,6 +127,7 @@ Result<Done> XapianIndex::settle() {
     const std::lock_guard lock(mutex_);
     seen_ = std::move(generation);
   }
+  is_building_ = false;
   clean_up(building_name_);
   return Done{};
 }
@@ -134,8 +140,9 @@ Result<Done> XapianIndex::change(search::Changes changes) {
 }
 
 Result<search::Answer> XapianIndex::ask(const search::Question& question) {
-  const auto generation = TRY(seen());
-  if (generation) return generation->ask(question);
+  const auto generation = seen();
+  if (!generation.ok() && !is_building_) return generation.problem();
+  if (generation.ok() && *generation) return (*generation)->ask(question);
   search::Answer answer;
   answer.is_ready = false;
   return answer;

@@ -8,6 +8,7 @@
 #include "search/index.h"
 #include "search/lexicon.h"
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -48,6 +49,7 @@ class XapianIndex final : public search::Index {
   std::unique_ptr<const Ground> ground_;
   std::unique_ptr<Building> building_;
   std::string building_name_;
+  std::atomic<bool> is_building_ = false;
   std::mutex mutex_;  // guards seen_
   Seen seen_;
 };

@@ -1,7 +1,7 @@
 #pragma once
 // WordsFile: the words of every document in their order, four bytes each (search::word_mark), in one file
 // that only grows: by it a phrase is proved. Names stand first; a text ends
-// with a 0, the names with another. What Xapian has not committed is garbage
+// with a 0, the names with another, and where there are none two. What Xapian has not committed is garbage
 // at the end and does no harm. Reading: any thread; appending and erasing: one at a time. Private to this
 // engine.
 
