@@ -261,8 +261,8 @@ Answered answer(node::Node& node, renditions::Shelf& shelf, const search::Questi
   renditions::Library library(node.registry(), node.treaty().formats(), shelf);
   for (const auto& hit : answer.hits) {
     const auto record = sure(library.find(hit));
-    const auto texts = search::texts_of(node.treaty().formats(), record.body);
-    const auto excerpt = search::excerpt(texts, answer.sought, question.language, snippet_bytes);
+    const auto excerpt =
+        search::excerpt(library.texts_of(record), answer.sought, question.language, snippet_bytes);
     if (!excerpt) continue;
     for (const auto& piece : excerpt->pieces) answered.snippet_bytes += piece.text.size();
   }
@@ -304,7 +304,7 @@ int ask(node::Node& node, Time::time_point began, std::size_t passes, std::size_
     questions.push_back(std::move(question));
     kinds.push_back(asked.kind);
   }
-  renditions::Shelf shelf(node.registry());
+  renditions::Shelf shelf(node.registry(), node.treaty().formats());
   std::ofstream out(answers == nullptr ? "/dev/null" : answers);
   std::vector<double> cold;
   for (const auto& question : questions) {

@@ -71,7 +71,7 @@ class LineWriter {
 
   // Where what was sought stands: in a text or, unless the title shown has it, in another name.
   [[nodiscard]] std::optional<Html> excerpt(bool is_in_title) const {
-    auto texts = search::texts_of(visit_.sources.formats, record_.body);
+    auto texts = visit_.library.texts_of(record_);
     auto found = search::excerpt(texts, sought_, reader_.tag(), snippet_bytes);
     if (!found && !is_in_title) {
       for (auto& text : texts) text.is_name = false;

@@ -97,7 +97,15 @@ Result<std::optional<Record>> Library::take_from_shelf(const records::RecordId& 
   if (!size_) size_ = TRY(registry_.size());
   const auto book = TRY(shelf_->newest(record, *size_));
   if (!book) return std::optional<Record>();
-  return std::optional(record_of(book->version, book->body));
+  auto taken = record_of(book->version, book->body);
+  taken.book = book;
+  return std::optional(std::move(taken));
+}
+
+const std::vector<search::IndexedText>& Library::texts_of(const Record& record) {
+  if (record.book) return record.book->texts;
+  texts_ = search::texts_of(formats_, record.body);
+  return texts_;
 }
 
 std::optional<Library::Card> Library::card(const records::RecordId& record) {

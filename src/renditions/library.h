@@ -25,9 +25,10 @@ struct Record {
   languages::LocalizedText title;
   const formats::Format* format = nullptr;  // nullptr: its format is not known here
   Standing standing = Standing::current;
-  records::Revision newest = 0;   // the last revision there is
-  Instant changed;                // when the last entry about it was written
-  bool is_demonstration = false;  // a fictitious Government owns it or what it refers to
+  records::Revision newest = 0;             // the last revision there is
+  Instant changed;                          // when the last entry about it was written
+  bool is_demonstration = false;            // a fictitious Government owns it or what it refers to
+  std::shared_ptr<const Shelf::Book> book;  // from which it was taken, if it was; shared with the shelf
 
   [[nodiscard]] const registry::Entry& entry() const { return version.entry; }
 };
@@ -48,6 +49,9 @@ class Library {
 
   // As somebody wrote it down: a public number or a GUID, either with a revision or without.
   Result<Record> find(std::string_view written);
+
+  // The texts of a record in which what was sought may stand; until the next call, or while the record lives.
+  const std::vector<search::IndexedText>& texts_of(const Record& record);
 
   // What a record is called and where it stands, for links to it; nothing when it is not here.
   struct Card {
@@ -79,6 +83,7 @@ class Library {
   std::optional<registry::Position> size_;  // of the journal, when the first record was looked for
   std::set<std::string> tags_;
   std::map<records::RecordId, std::optional<Card>> cards_;
+  std::vector<search::IndexedText> texts_;  // of the last record that was not on the shelf
 };
 
 // The tag of a record in the page cache.

@@ -5,7 +5,7 @@
 namespace bch::renditions {
 namespace {
 
-constexpr std::size_t bytes_decoded = 6;  // of memory for one of content, about
+constexpr std::size_t bytes_decoded = 8;  // of memory for one of content, about
 
 bool brings_content(const registry::Entry& entry) {
   return entry.known() == registry::Kind::publish || entry.known() == registry::Kind::amend;
@@ -22,7 +22,8 @@ Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId
   if (!latest || !brings_content(latest->entry)) return std::shared_ptr<const Book>();
   if (!known || known->version.position != latest->position) {
     auto body = TRY(registry_.content(latest->entry));
-    known = std::make_shared<const Book>(Book{*std::move(latest), std::move(body)});
+    auto texts = search::texts_of(formats_, body);
+    known = std::make_shared<const Book>(Book{*std::move(latest), std::move(body), std::move(texts)});
   }
   put(record, known, size);
   return known;

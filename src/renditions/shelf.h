@@ -3,8 +3,10 @@
 // What stands here is the newest as of a size of the journal; when that has grown, the shelf looks whether it
 // still is. At most limits::shelf_bytes; the least used go first. Any thread.
 
+#include "formats/formats.h"
 #include "records/document.h"
 #include "registry/registry.h"
+#include "search/indexed_record.h"
 
 #include <list>
 #include <memory>
@@ -15,11 +17,13 @@ namespace bch::renditions {
 
 class Shelf {
  public:
-  explicit Shelf(const registry::Registry& registry) : registry_(registry) {}
+  Shelf(const registry::Registry& registry, const formats::Formats& formats)
+      : registry_(registry), formats_(formats) {}
 
   struct Book {
     registry::Version version;  // the newest, which brings content
     records::Document body;
+    std::vector<search::IndexedText> texts;  // in which what was sought may stand
   };
   // The newest version of a record and its content; null when there is none, or when it brings no content.
   // `size` is a size that the journal has had. A pointer that is shared: another thread may take the record
@@ -37,6 +41,7 @@ class Shelf {
   std::shared_ptr<const Book> find(const records::RecordId& record, registry::Position size, bool& is_newest);
 
   const registry::Registry& registry_;
+  const formats::Formats& formats_;
   std::mutex mutex_;  // guards what follows
   std::unordered_map<records::RecordId, Place> places_;
   std::list<records::RecordId> used_;  // the last used first

@@ -19,7 +19,9 @@ std::vector<search::Counted> most_of(std::vector<Met>& met, const Columns& colum
     return columns.value_tie(one.value) < columns.value_tie(other.value);
   };
   most = std::min(most, met.size());
-  std::ranges::partial_sort(met, met.begin() + static_cast<std::ptrdiff_t>(most), is_before);
+  const auto end = met.begin() + static_cast<std::ptrdiff_t>(most);
+  if (end != met.end()) std::ranges::nth_element(met, end, is_before);
+  std::sort(met.begin(), end, is_before);
   std::vector<search::Counted> counted;
   counted.reserve(most);
   for (std::size_t i = 0; i < most; ++i) counted.push_back({columns.value(met[i].value).value, met[i].count});

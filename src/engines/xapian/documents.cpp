@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t shortest_spelling = 4;  // bytes of a word that is worth mending
 constexpr std::size_t longest_spelling = 48;
-constexpr std::size_t digits_of_tie = 13;  // hexadecimal: 52 bits
+constexpr std::size_t digits_of_tie = 12;  // hexadecimal: 48 bits; the next tells the version of the GUID
 
 bool is_spelled(std::string_view word) {
   const bool has_digit = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });

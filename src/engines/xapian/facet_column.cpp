@@ -51,37 +51,47 @@ Ascending seek(Ascending from, Ascending last, DocumentNumber document) {
 
 FacetColumn::Code FacetColumn::code_of(const Places& places) {
   const auto [known, is_new] = codes_.emplace(places, static_cast<Code>(coded_.size()));
-  if (is_new) coded_.push_back(places);
+  if (is_new && places.size() == 1) {
+    coded_.push_back(places.front());
+  } else if (is_new) {
+    coded_.push_back(several + static_cast<Place>(several_.size()));
+    several_.push_back(places);
+  }
   return known->second;
+}
+
+template <typename Take>
+void FacetColumn::each_place(Code code, Take take) const {
+  const Place place = coded_[code];
+  if (place < several) return take(place);
+  for (const Place each : several_[place - several]) take(each);
 }
 
 void FacetColumn::add(DocumentNumber document, const Places& places) {
   const Code code = code_of(places);
-  const bool is_put =
-      (!narrow_.empty() && put(narrow_, document, code)) || (!wide_.empty() && put(wide_, document, code));
+  const bool is_put = (!narrow_.empty() && put(narrow_, document, code)) ||
+                      (!wide_.empty() && put(wide_, document, code)) ||
+                      (!widest_.empty() && put(widest_, document, code));
   if (is_put) return;
   listed_.push_back(document);
   listed_codes_.push_back(code);
 }
 
 void FacetColumn::settle(DocumentNumber end) {
-  const bool has_array = !narrow_.empty() || !wide_.empty();
+  const bool has_array = !narrow_.empty() || !wide_.empty() || !widest_.empty();
   if (has_array || listed_.size() * array_from < end) return;
+  const auto put_all = [&](auto& codes) {
+    codes.resize(end, 0);
+    for (std::size_t i = 0; i < listed_.size(); ++i) put(codes, listed_[i], listed_codes_[i]);
+  };
   if (coded_.size() < std::numeric_limits<std::uint8_t>::max())
-    narrow_.resize(end, 0);
+    put_all(narrow_);
+  else if (coded_.size() < std::numeric_limits<std::uint16_t>::max())
+    put_all(wide_);
   else
-    wide_.resize(end, 0);
-  std::vector<DocumentNumber> others;
-  std::vector<Code> their_codes;
-  for (std::size_t i = 0; i < listed_.size(); ++i) {
-    const bool is_put = narrow_.empty() ? put(wide_, listed_[i], listed_codes_[i])
-                                        : put(narrow_, listed_[i], listed_codes_[i]);
-    if (is_put) continue;
-    others.push_back(listed_[i]);
-    their_codes.push_back(listed_codes_[i]);
-  }
-  listed_ = std::move(others);
-  listed_codes_ = std::move(their_codes);
+    put_all(widest_);
+  listed_ = {};  // for documents to come that have a code too great
+  listed_codes_ = {};
 }
 
 template <typename Take>
@@ -103,6 +113,8 @@ void FacetColumn::each_code(const std::vector<DocumentNumber>& documents, Take t
     each_listed(each_in_array(narrow_, documents, take), take);
   else if (!wide_.empty())
     each_listed(each_in_array(wide_, documents, take), take);
+  else if (!widest_.empty())
+    each_in_array(widest_, documents, take);
   else
     each_listed(documents, take);
 }
@@ -111,9 +123,7 @@ void FacetColumn::count(const std::vector<DocumentNumber>& documents,
                         std::vector<std::uint32_t>& counts) const {
   const std::size_t width = coded_.size();
   if (width > documents.size()) {
-    each_code(documents, [&](Code code) {
-      for (const Place place : coded_[code]) ++counts[place];
-    });
+    each_code(documents, [&](Code code) { each_place(code, [&](Place place) { ++counts[place]; }); });
     return;
   }
   // In several rows, since the same code often comes again before it has been counted.
@@ -125,7 +135,7 @@ void FacetColumn::count(const std::vector<DocumentNumber>& documents,
   });
   for (std::size_t i = 0; i < counted.size(); ++i) {
     if (counted[i] == 0) continue;
-    for (const Place place : coded_[i % width]) counts[place] += counted[i];
+    each_place(static_cast<Code>(i % width), [&](Place place) { counts[place] += counted[i]; });
   }
 }
 

@@ -33,14 +33,20 @@ class FacetColumn {
   using Code = std::uint32_t;  // of the same places; 0: none
   Code code_of(const Places& places);
   template <typename Take>
+  void each_place(Code code, Take take) const;
+  template <typename Take>
   void each_code(const std::vector<DocumentNumber>& documents, Take take) const;
   template <typename Take>
   void each_listed(const std::vector<DocumentNumber>& documents, Take take) const;
 
-  std::vector<Places> coded_{{}};  // by code
+  // By code, the only place or, as several + its own place, which of several_.
+  static constexpr Place several = 0x8000'0000;
+  std::vector<Place> coded_{several};
+  std::vector<Places> several_{{}};
   std::map<Places, Code> codes_;
   std::vector<std::uint8_t> narrow_;  // by document, the code or, as the greatest number, that it is listed
-  std::vector<std::uint16_t> wide_;   // one of the two is used, or none
+  std::vector<std::uint16_t> wide_;
+  std::vector<std::uint32_t> widest_;  // one of the three is used, or none
   std::vector<DocumentNumber> listed_;
   std::vector<Code> listed_codes_;
 };
