@@ -135,8 +135,8 @@ await with_node(async (node) => {
   await shows(`/en/record/${first}`, 'Trial of potatoes 1', 'What the plants are for', 'Food', 'Sown on', '1 April 2025');
   await shows(`/fr/record/${first}`, 'Essai de pommes de terre 1', 'What the plants are for [fr]');
   await shows('/en/country/XA', '<h2>Field trials</h2>', first, second);
-  await shows('/en/search', 'format=fieldTrial', 'Field trials', 'What the plants are for');
-  await shows('/en/search?format=fieldTrial', '2 records found', first, second);
+  await shows('/en/search?values=format', 'format=fieldTrial', 'Field trials');
+  await shows('/en/search?format=fieldTrial', '2 records found', first, second, 'What the plants are for');
   const narrowed = await shows('/en/search?trialPurposes=BCH-USE-FEED', '1 record found', second);
   expect(!narrowed.includes(first), 'its own facet narrows');
 
