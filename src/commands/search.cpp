@@ -99,8 +99,12 @@ void print_facets(const Call& call, const search::Answer& answer) {
         line.set("count", static_cast<std::int64_t>(count));
         Call::print_line(line);
       } else {
-        std::string line = facet + ":" + value;
-        line += "  " + call.reader().catalogue.number(static_cast<std::int64_t>(count)) + "\n";
+        std::string line = facet;
+        line += ":";
+        line += value;
+        line += "  ";
+        line += call.reader().catalogue.number(static_cast<std::int64_t>(count));
+        line += "\n";
         Call::print(line);
       }
     }

@@ -17,7 +17,7 @@ bool meets(std::string_view word, const std::vector<std::string>& sought) {
     if (word == stem) return true;
     if (stem.size() < shortest_stem) return false;
     const auto at = word.find(stem);
-    if (at == std::string_view::npos || at > most_before) return false;
+    if (at > most_before) return false;  // or nowhere
     if (at > 0 && stem.size() < shortest_within) return false;
     return word.size() - at - stem.size() <= std::max(least_ending, stem.size() / 2);
   });
