@@ -63,6 +63,7 @@ struct Entry {
   records::Document others;         // members we do not know, kept and served on
 
   [[nodiscard]] Kind known() const { return kind_named(kind); }
+  [[nodiscard]] bool brings_content() const { return known() == Kind::publish || known() == Kind::amend; }
   friend bool operator==(const Entry&, const Entry&) = default;
 };
 

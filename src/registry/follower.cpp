@@ -2,14 +2,25 @@
 
 namespace bch::registry {
 
+namespace {
+
+// Where it stands; at the beginning, if what it kept is unusable.
+Result<Position> standing(Follower& follower) {
+  auto position = follower.position();
+  if (position.ok() || position.problem().kind != Problem::Kind::damaged) return position;
+  TRY(follower.forget());
+  return follower.position();
+}
+
+}  // namespace
+
 Result<Position> catch_up(const Registry& registry, Follower& follower, std::uint64_t step,
                           const std::function<bool(Position)>& progress) {
   const auto size = TRY(registry.size());
-  const auto remembered = follower.position();
-  if (!remembered.ok() && remembered.problem().kind != Problem::Kind::damaged) return remembered.problem();
-  if (!remembered.ok() || *remembered > size) TRY(follower.forget());
+  const auto remembered = TRY(standing(follower));
+  if (remembered > size) TRY(follower.forget());
   for (;;) {
-    const auto from = TRY(follower.position());
+    const auto from = TRY(standing(follower));  // a step may make it unusable: something was erased
     const auto versions = TRY(registry.after(from, step));
     if (versions.empty()) {
       TRY(follower.settle());

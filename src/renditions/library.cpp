@@ -7,10 +7,6 @@ namespace {
 
 using registry::Kind;
 
-bool brings_content(const registry::Version& version) {
-  return version.entry.known() == Kind::publish || version.entry.known() == Kind::amend;
-}
-
 Problem not_found() {
   return Problem{Problem::Kind::not_found, "record.not-found", {}};
 }
@@ -60,14 +56,14 @@ Result<Record> Library::find(const records::RecordId& record, std::optional<reco
   }
   const auto latest = TRY(registry_.latest(record));
   if (!latest) return not_found();
-  if (!revision && brings_content(*latest)) return open({*latest}, revision);
+  if (!revision && latest->entry.brings_content()) return open({*latest}, revision);
   return open(TRY(registry_.history(record)), revision);
 }
 
 Result<Record> Library::open(const std::vector<registry::Version>& history,
                              std::optional<records::Revision> revision) {
   const auto wanted = std::find_if(history.rbegin(), history.rend(), [&](const registry::Version& version) {
-    return brings_content(version) && (!revision || version.entry.revision == *revision);
+    return version.entry.brings_content() && (!revision || version.entry.revision == *revision);
   });
   if (history.back().entry.known() == Kind::erase) return Problem{Problem::Kind::gone, "record.erased", {}};
   if (wanted == history.rend()) return not_found();
@@ -125,9 +121,11 @@ std::optional<Library::Card> Library::card(const records::RecordId& record) {
 
 // The last that the record had, also when it was withdrawn since.
 Result<records::Document> Library::content_of(const registry::Version& latest) const {
-  if (brings_content(latest)) return registry_.content(latest.entry);
+  if (latest.entry.brings_content()) return registry_.content(latest.entry);
   const auto history = TRY(registry_.history(latest.entry.record));
-  const auto last = std::find_if(history.rbegin(), history.rend(), brings_content);
+  const auto last = std::find_if(history.rbegin(), history.rend(), [](const registry::Version& version) {
+    return version.entry.brings_content();
+  });
   return last == history.rend() ? Result<records::Document>(not_found()) : registry_.content(last->entry);
 }
 

@@ -7,10 +7,6 @@ namespace {
 
 constexpr std::size_t bytes_decoded = 8;  // of memory for one of content, about
 
-bool brings_content(const registry::Entry& entry) {
-  return entry.known() == registry::Kind::publish || entry.known() == registry::Kind::amend;
-}
-
 }  // namespace
 
 Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId& record,
@@ -19,7 +15,7 @@ Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId
   auto known = find(record, size, is_newest);
   if (is_newest) return known;
   auto latest = TRY(registry_.latest(record));
-  if (!latest || !brings_content(latest->entry)) return std::shared_ptr<const Book>();
+  if (!latest || !latest->entry.brings_content()) return std::shared_ptr<const Book>();
   if (!known || known->version.position != latest->position) {
     auto body = TRY(registry_.content(latest->entry));
     auto texts = search::texts_of(formats_, body);

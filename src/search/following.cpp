@@ -43,14 +43,11 @@ Result<Done> IndexFollower::settle() {
 
 // The entry whose content stands for the record; nothing when it is not public.
 Result<std::optional<registry::Entry>> IndexFollower::content_of(const registry::Version& version) const {
-  const auto brings_content = [](const registry::Entry& entry) {
-    return entry.known() == Kind::publish || entry.known() == Kind::amend;
-  };
-  if (brings_content(version.entry)) return std::optional(version.entry);
+  if (version.entry.brings_content()) return std::optional(version.entry);
   if (version.entry.known() != Kind::withdraw) return std::optional<registry::Entry>();
   const auto history = TRY(registry_.history(version.entry.record));
   for (auto each = history.rbegin(); each != history.rend(); ++each) {
-    if (each->position < version.position && brings_content(each->entry)) return std::optional(each->entry);
+    if (each->position < version.position && each->entry.brings_content()) return std::optional(each->entry);
   }
   return std::optional<registry::Entry>();
 }

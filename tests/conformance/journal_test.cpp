@@ -365,17 +365,22 @@ TEST_P(Journal, GivesOneReceiptToTheSameRequestAskedAtOnce) {
 class Counter final : public Follower {
  public:
   [[nodiscard]] std::string_view name() const override { return "counter"; }
-  [[nodiscard]] Result<Position> position() override { return position_.load(); }
+  [[nodiscard]] Result<Position> position() override {
+    if (breaks_at != 0 && position_ == breaks_at) return Problem{Problem::Kind::damaged, "broken", {}};
+    return position_.load();
+  }
   [[nodiscard]] Result<Done> follow(std::span<const Version> versions) override {
     position_ = versions.back().position + 1;
     return Done{};
   }
   [[nodiscard]] Result<Done> forget() override {
     position_ = 0;
+    breaks_at = 0;
     ++forgotten;
     return Done{};
   }
   std::atomic<Position> position_{0};
+  Position breaks_at = 0;  // once
   int forgotten = 0;
 };
 
@@ -386,6 +391,14 @@ TEST_P(Journal, IsFollowedFromTheRememberedPosition) {
   counter.position_ = 99;
   EXPECT_EQ(*catch_up(registry(), counter, 2), 3U);
   EXPECT_EQ(counter.forgotten, 1) << "a follower ahead of the journal begins again";
+}
+
+TEST_P(Journal, LetsAFollowerBeginAgainThatAStepHasMadeUnusable) {
+  append({publishing(1), publishing(2), publishing(3)});
+  Counter counter;
+  counter.breaks_at = 3;
+  EXPECT_EQ(*catch_up(registry(), counter, 1), 3U);
+  EXPECT_EQ(counter.forgotten, 1);
 }
 
 TEST_P(Journal, WakesItsFollowers) {

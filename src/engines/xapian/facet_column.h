@@ -1,8 +1,8 @@
 #pragma once
 // FacetColumn: the values of one facet by document, made to be counted: what counting costs is the memory
 // that it reads. Documents that have the same values share a code; of a facet that many documents have, the
-// codes stand in an array of all documents, one or two bytes each, and of a rarer one in a list. No thread
-// rules of its own; private to this engine.
+// codes stand in an array of all documents, in as few bytes as will do, and of a rarer one in a list. No
+// thread rules of its own; private to this engine.
 
 #include <cstdint>
 #include <map>
