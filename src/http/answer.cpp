@@ -135,7 +135,8 @@ Answer write_answer(const Response& response, const Encoded& encoded) {
 }
 
 SharedAnswer write_plain_answer(const Response& response) {
-  return std::make_shared<const Answer>(write_answer(response, {{}, response.body.text(), {}}));
+  std::string held;
+  return std::make_shared<const Answer>(write_answer(response, {{}, whole_body(response, held), {}}));
 }
 
 std::string_view reason(int status) {

@@ -33,6 +33,14 @@ Response page(std::string_view media_type, Body body) {
   return response;
 }
 
+std::string_view whole_body(const Response& response, std::string& held) {
+  const auto text = response.body.text();
+  if (!response.ending) return text;
+  held = text;
+  held += response.ending(text.size());
+  return held;
+}
+
 Response redirect(int status, const Url& to) {
   Response response;
   response.status = status;

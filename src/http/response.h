@@ -7,7 +7,9 @@
 #include "base/url.h"
 #include "http/media_type.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,11 +51,16 @@ struct Kept {
   std::int32_t day = 0;  // civil day that the page is of, in days since 1970-01-01
 };
 
+// The last of a body, made when it is known how many bytes the rest takes on the wire: so that a page can say
+// what it costs to fetch.
+using Ending = std::function<std::string(std::size_t bytes)>;
+
 struct Response {
   int status = 200;
   std::string_view media_type = media::html;  // a constant of http/media_type.h or another literal
   std::vector<std::pair<std::string, std::string>> headers;
   Body body;
+  Ending ending;  // empty: the body is whole
   Freshness freshness = Freshness::revalidated;
   std::optional<Kept> kept;
   std::string_view route = "";  // pattern of the route that answered, a literal: for log and metrics
@@ -61,6 +68,10 @@ struct Response {
 
 // 200 with this body.
 Response page(std::string_view media_type, Body body);
+
+// The body as it is sent when it is not compressed. The view lives as long as the response and `held`, into
+// which it is put together when it has an ending.
+std::string_view whole_body(const Response& response, std::string& held);
 
 // 302, 303, 307 or 308 to another address.
 Response redirect(int status, const Url& to);

@@ -140,4 +140,29 @@ Result<Target> read_target(std::string_view text) {
   return Target{std::move(path), std::move(query)};
 }
 
+std::string full_target(std::string_view target) {
+  const auto mark = target.find('?');
+  if (mark == std::string_view::npos) return std::string(target);
+  std::string kept(target.substr(0, mark));
+  char before = '?';
+  for (std::size_t from = mark + 1; from <= target.size();) {
+    const auto end = std::min(target.find('&', from), target.size());
+    const auto parameter = target.substr(from, end - from);
+    if (parameter != plain_parameter && !parameter.starts_with("text=")) {
+      kept += before;
+      kept += parameter;
+      before = '&';
+    }
+    from = end + 1;
+  }
+  return kept;
+}
+
+std::string plain_target(std::string_view target) {
+  std::string plain = full_target(target);
+  plain += plain.find('?') == std::string::npos ? '?' : '&';
+  plain += plain_parameter;
+  return plain;
+}
+
 }  // namespace bch::http

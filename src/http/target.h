@@ -23,4 +23,13 @@ struct Target {
 // the query '+' is a space. Problems: http.target-invalid (invalid), http.target-too-long (too_large).
 Result<Target> read_target(std::string_view text);
 
+// The plain variant of a page, for slow connections and text browsers, has this parameter without a value.
+inline constexpr std::string_view plain_parameter = "text";
+
+// The target of the plain variant of the page at `target`; itself when it is that.
+std::string plain_target(std::string_view target);
+
+// The same without the parameter.
+std::string full_target(std::string_view target);
+
 }  // namespace bch::http

@@ -85,5 +85,13 @@ TEST(Method, IsReadByItsExactName) {
   EXPECT_EQ(read_method("TRACE"), std::nullopt);
 }
 
+TEST(Target, ThePlainVariantIsOneParameterMore) {
+  EXPECT_EQ(plain_target("/en/"), "/en/?text");
+  EXPECT_EQ(plain_target("/en/search?q=maize"), "/en/search?q=maize&text");
+  EXPECT_EQ(plain_target("/en/search?text&q=maize"), "/en/search?q=maize&text");
+  EXPECT_EQ(full_target("/en/search?q=maize&text="), "/en/search?q=maize");
+  EXPECT_EQ(full_target("/en/?text"), "/en/");
+}
+
 }  // namespace
 }  // namespace bch::http

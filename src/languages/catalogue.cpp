@@ -154,6 +154,16 @@ std::string Catalogue::number(std::int64_t n) const {
   return U_SUCCESS(status) ? text : std::to_string(n);
 }
 
+std::string Catalogue::tenths(std::int64_t n) const {
+  UErrorCode status = U_ZERO_ERROR;
+  std::string text;
+  texts_->numbers.precision(icu::number::Precision::fixedFraction(1))
+      .formatDouble(static_cast<double>(n) / 10.0, status)
+      .toString(status)
+      .toUTF8String(text);
+  return text;
+}
+
 // Joins the files of all languages; what a translator has to do is written down on the way.
 class CatalogueReader {
  public:

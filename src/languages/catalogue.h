@@ -45,6 +45,9 @@ class Catalogue {
   // look alike in all languages, and can be copied into a form, a telephone or a spreadsheet.
   [[nodiscard]] std::string number(std::int64_t n) const;
 
+  // The same with one decimal, of a number of tenths: 79 is "7.9".
+  [[nodiscard]] std::string tenths(std::int64_t n) const;
+
   [[nodiscard]] const Language& language() const;
 
   Catalogue(Catalogue&&) noexcept;

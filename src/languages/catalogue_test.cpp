@@ -125,6 +125,7 @@ TEST_F(CatalogueTest, SaysTheFormThatGoesWithANumber) {
 TEST_F(CatalogueTest, WritesNumbersInDigitsThatAllReadersCanCopy) {
   const auto catalogues = with(whole);
   EXPECT_EQ(catalogues->in(language("en")).number(1'234'567), "1,234,567");
+  EXPECT_EQ(catalogues->in(language("en")).tenths(79), "7.9");
   const std::string arabic_number = catalogues->in(language("ar")).number(1'234'567);
   EXPECT_NE(arabic_number.find("234"), std::string::npos) << arabic_number;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Page: what a page of the portal says, before the frame (head, banner, navigation, footer) is put around it.
+// Page: what a page of the portal says, before the frame (frame.h) is put around it.
 // The table of all pages is in pages.h. Values; any thread.
 
 #include "base/clock.h"
@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -59,10 +60,10 @@ struct Page {
   Html body;
   bool is_demonstration = false;  // what it shows is fictitious
   bool has_search = false;        // a search form of its own: the one above every page would be one too many
+  std::optional<Url> canonical;   // where its parameters matter; otherwise its address without them
+  std::optional<Url> feed;        // Atom, of the same records
+  std::optional<Url> elsewhere;   // it has another address for good: nothing else is said
 };
-
-// Around every page: an HTML document in the reader's language.
-Html framed(const Sources& sources, const Reader& reader, const Page& page, std::string_view target);
 
 // The page that explains a problem, in the reader's language. `request_id` lets the operator find it in the
 // log.

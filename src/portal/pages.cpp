@@ -1,6 +1,8 @@
 #include "portal/pages.h"
 
 #include "http/media_type.h"
+#include "http/target.h"
+#include "portal/frame.h"
 #include "renditions/addresses.h"
 
 #include <algorithm>
@@ -24,6 +26,10 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/vocabularies", &vocabularies_page},
     {Method::get, "/{language}/vocabularies/{vocabulary}", &vocabulary_page},
 };
+
+Look look_of(const http::Query& query) {
+  return query.values(http::plain_parameter).empty() ? Look::full : Look::plain;
+}
 
 std::string_view first_segment(std::string_view target) {
   if (!target.starts_with('/')) return {};
@@ -54,14 +60,25 @@ http::Response Portal::make(const http::Request& request, const http::Captures& 
   if (!page.ok())
     return explain(page.problem(), request.target, request.headers.find("accept-language"), request.id);
 
-  auto response = http::page(http::media::html, framed(sources_, *reader, *page, request.target).text());
-  response.status = page->status;
+  auto response = page->elsewhere ? http::redirect(308, *page->elsewhere)
+                                  : document(*page, *reader, request.target, look_of(request.query));
   response.route = route;
   http::Kept kept;
   kept.tags.assign(library.tags().begin(), library.tags().end());
   if (visit.read_the_index) kept.tags.emplace_back(index_tag);
   kept.day = days_since_1970(sources_.clock.now());
   response.kept = std::move(kept);
+  return response;
+}
+
+http::Response Portal::document(const Page& page, const Reader& reader, std::string_view target,
+                                Look look) const {
+  const Html framed = portal::framed(sources_, reader, page, target, look);
+  auto response = http::page(http::media::html,
+                             look == Look::full ? framed.text() : with_plain_links(framed.text(), reader));
+  response.status = page.status;
+  response.ending = page_ending(reader, target, look);
+  response.headers.emplace_back("Vary", "Save-Data");
   return response;
 }
 
@@ -75,25 +92,19 @@ http::Response Portal::to_home(const http::Request& request) const {
 http::Response Portal::explain(const Problem& problem, std::string_view target,
                                std::string_view accept_language, std::string_view request_id) const {
   const Reader& reader = reader_for(target, accept_language);
-  const int status = http_status(problem.kind);
-  const std::string_view shown = reader_of(target) == nullptr ? std::string_view("/") : target;
-  auto response =
-      http::page(http::media::html,
-                 framed(sources_, reader, problem_page(reader, problem, status, request_id), shown).text());
-  response.status = status;
-  response.freshness = http::Freshness::never_stored;
-  response.route = "error";
-  return response;
+  return explained(problem_page(reader, problem, http_status(problem.kind), request_id), reader, target);
 }
 
 http::Response Portal::explain(int status, std::string_view target, std::string_view accept_language,
                                std::string_view request_id) const {
   const Reader& reader = reader_for(target, accept_language);
-  const std::string_view shown = reader_of(target) == nullptr ? std::string_view("/") : target;
+  return explained(problem_page(reader, {}, status, request_id), reader, target);
+}
+
+http::Response Portal::explained(const Page& page, const Reader& reader, std::string_view target) const {
+  const bool is_ours = reader_of(target) != nullptr;
   auto response =
-      http::page(http::media::html,
-                 framed(sources_, reader, problem_page(reader, {}, status, request_id), shown).text());
-  response.status = status;
+      document(page, reader, is_ours ? target : renditions::home_address(reader.tag()).text(), Look::full);
   response.freshness = http::Freshness::never_stored;
   response.route = "error";
   return response;

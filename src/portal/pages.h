@@ -2,7 +2,7 @@
 // The table of all pages of the portal, and what goes round them: languages by path, frame, cache tags, error
 // pages. Any thread.
 
-#include "portal/page.h"
+#include "portal/frame.h"
 
 #include <map>
 #include <span>
@@ -57,6 +57,10 @@ class Portal {
   static constexpr std::string_view index_tag = "index";
 
  private:
+  [[nodiscard]] http::Response document(const Page& page, const Reader& reader, std::string_view target,
+                                        Look look) const;
+  [[nodiscard]] http::Response explained(const Page& page, const Reader& reader,
+                                         std::string_view target) const;
   [[nodiscard]] const Reader& reader_for(std::string_view target, std::string_view accept_language) const;
 
   Sources sources_;

@@ -8,34 +8,47 @@ std::string_view style_sheet() {
   // Logical properties throughout, so that right-to-left pages need nothing of their own. System fonts:
   // nothing to load.
   return R"css(
-:root { --ink: #1d2b24; --quiet: #4c5c53; --line: #cfd8d2; --paper: #fff; --tint: #f1f5f2; --link: #0a5c36; --mark: #fff0b3; --warn: #fdf3d8 }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8eeea; --quiet: #aebbb3; --line: #3a473f; --paper: #151b17; --tint: #1e2721; --link: #8fd9ae; --mark: #5a4a00; --warn: #3a3113 } }
+:root { --ink: #1b2722; --quiet: #4d5f56; --line: #d3dcd7; --paper: #fff; --tint: #f2f6f4; --accent: #0d4a34; --on-accent: #fff; --link: #0a5c3c; --mark: #fff0b3; --warn: #fdf3d8; --edge: #8a6d1c }
+@media (prefers-color-scheme: dark) { :root { --ink: #e6ece9; --quiet: #a9b8b0; --line: #37443d; --paper: #141a17; --tint: #1c2420; --accent: #12392b; --on-accent: #eaf3ee; --link: #8fd9b3; --mark: #5a4a00; --warn: #372f14; --edge: #d9b84e } }
 * { box-sizing: border-box }
-html { color: var(--ink); background: var(--paper); font: 1rem/1.55 "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", system-ui, sans-serif; -webkit-text-size-adjust: 100% }
+html { color: var(--ink); background: var(--paper); font: 1rem/1.55 "Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC", system-ui, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", Tahoma, sans-serif; -webkit-text-size-adjust: 100% }
 html[dir=rtl] { line-height: 1.75 }
 [dir=rtl] dd, [dir=rtl] li { text-align: right }
 body { margin: 0 }
-header, main, footer { max-width: 70rem; margin-inline: auto; padding-inline: 1rem }
-a { color: var(--link); text-underline-offset: .15em }
-a:focus-visible, button:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
-h1 { font-size: 1.6rem; line-height: 1.25; margin-block: 1.2rem .6rem; overflow-wrap: anywhere }
-h2 { font-size: 1.2rem; line-height: 1.3; margin-block: 1.6rem .5rem; border-block-end: 1px solid var(--line); padding-block-end: .2rem }
-h3 { font-size: 1rem; margin-block: 1rem .3rem }
-p { margin-block: .5rem; max-width: 45rem }
+header > *, main, footer { padding: 0 1rem; padding-inline: max(1rem, calc(50% - 34rem)) }
+main { padding-block: .4rem 2.5rem }
+a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--edge); outline-offset: 2px }
+h1 { font-size: 1.7rem; line-height: 1.25; margin: 1.1rem 0 .6rem; overflow-wrap: anywhere }
+h2 { font-size: 1.2rem; line-height: 1.3; margin: 2rem 0 .6rem; border-block-end: 1px solid var(--line); padding-block-end: .25rem }
+h3 { font-size: 1rem; margin: 1.2rem 0 .3rem }
+p { margin: .5rem 0; max-width: 45rem }
 ul { padding-inline-start: 1.2rem }
 .skip { position: absolute; inset-inline-start: -100vw }
-.skip:focus { inset-inline-start: 0; background: var(--paper); padding: .5rem; z-index: 1 }
-.banner { background: var(--warn); border: 1px solid var(--line); margin: .5rem 0; padding: .4rem .7rem; max-width: none }
-.top { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; justify-content: space-between; align-items: baseline; padding-block: .7rem .4rem }
-.site { font-size: 1.15rem; font-weight: 700; text-decoration: none }
-header ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1rem }
-.main { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; justify-content: space-between; align-items: center; border-block: 1px solid var(--line); padding-block: .5rem }
+.skip:focus { inset-inline-start: 0; background: var(--paper); padding: .5rem 1rem; z-index: 1 }
+header { border-block-end: 1px solid var(--line) }
+header ul, .about ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap }
+.banner { background: var(--warn); margin: 0; padding-block: .35rem; max-width: none; font-size: .92rem }
+.languages ul { gap: 0 1.1rem; justify-content: flex-end; padding-block: .2rem; font-size: .92rem }
+.languages a, .languages b { display: block; padding-block: .2rem }
+.top { background: var(--accent); color: var(--on-accent); display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; justify-content: space-between; align-items: center; padding-block: .8rem }
+.site { color: inherit; font-size: 1.3rem; font-weight: 700; line-height: 1.2; text-decoration: none; display: flex; gap: .6rem; align-items: center }
+.site::before { content: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='30' height='30' fill='%23fff'%3E%3Cpath d='M1 1h8v8H1zm10 0h8v8h-8zM1 11h8v8H1zm20 0h8v8h-8zM11 21h8v8h-8z' opacity='.55'/%3E%3Cpath d='M21 1h8v8h-8zM11 11h8v8h-8zM1 21h8v8H1zm20 0h8v8h-8z'/%3E%3C/svg%3E"); block-size: 30px }
+.top a:focus-visible { outline-color: currentColor }
+.main ul { gap: 0 1.6rem }
+.main a { display: block; padding-block: .55rem .4rem; text-decoration: none; border-block-end: 3px solid transparent }
+.main a:hover { border-color: var(--line) }
+.main [aria-current] { border-color: var(--link); font-weight: 600 }
 form { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; margin: 0 }
-input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem .5rem; min-width: 0; width: 16rem; max-width: 100% }
-button { font: inherit; color: var(--paper); background: var(--link); border: 0; border-radius: .2rem; padding: .35rem .9rem; cursor: pointer }
+input, select, textarea { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem .5rem; min-width: 0; max-width: 100% }
+input { width: 16rem }
+input[type=checkbox], input[type=radio] { width: auto }
+textarea { width: 100%; min-height: 6rem }
+button { font: inherit; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .2rem; padding: .3rem .9rem; cursor: pointer }
+.top button { background: var(--paper); color: var(--link) }
 .large input { width: 30rem }
 .quiet, .meta { color: var(--quiet); font-size: .92rem }
-.tag { display: inline-block; border: 1px solid var(--line); border-radius: .2rem; background: var(--tint); padding: 0 .4rem; font-size: .85rem }
+.tag { display: inline-block; border: 1px solid var(--line); border-radius: .2rem; background: var(--tint); color: var(--ink); padding: 0 .4rem; font-size: .85rem }
 .tag.withdrawn { color: var(--ink); background: var(--warn) }
 .tag.demo { background: var(--warn) }
 .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); gap: 2.5rem; margin-block-start: 1.2rem }
@@ -75,10 +88,16 @@ dt { font-weight: 600 }
 dd { margin: 0; overflow-wrap: anywhere }
 dd dl { padding-inline-start: .5rem; border-inline-start: 2px solid var(--line) }
 table { border-collapse: collapse; width: 100% }
-th, td { text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); padding-block: .35rem; padding-inline: 0 .6rem; overflow-wrap: break-word }
+th, td { text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); padding-block: .4rem; padding-inline: 0 .8rem; overflow-wrap: break-word }
+thead th { color: var(--quiet); font-size: .92rem; border-block-end: 2px solid var(--line); vertical-align: bottom }
 dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .scroll { overflow-x: auto }
 .notice { background: var(--tint); border-inline-start: 4px solid var(--link); padding: .5rem .8rem; max-width: 45rem }
+.kind { color: var(--quiet); margin: 1.2rem 0 -.9rem }
+.steps { padding-inline-start: 1.4rem }
+.steps li { padding-block: .25rem; max-width: 45rem }
+.lead { font-size: 1.1rem }
+ins, del { text-decoration: none; padding: 0 .15rem } ins { background: #d9f0e1 } del { background: #f8dcd6 }
 .counts { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .6rem }
 .counts li { border: 1px solid var(--line); border-radius: .3rem; padding: .6rem .8rem; background: var(--tint) }
 .names { list-style: none; padding: 0; columns: 16rem auto; column-gap: 2rem }
@@ -90,10 +109,14 @@ code { font-size: .85em; overflow-wrap: anywhere }
 .cassette { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem; margin: 0 0 .5rem; padding: 0 }
 .cassette li { background: var(--line); padding: .3rem 1.2rem .3rem .6rem; text-align: start; clip-path: polygon(0 0, calc(100% - .8rem) 0, 100% 50%, calc(100% - .8rem) 100%, 0 100%) }
 .cassette .reversed { padding: .3rem .6rem .3rem 1.2rem; clip-path: polygon(.8rem 0, 100% 0, 100% 100%, .8rem 100%, 0 50%) }
-footer { margin-block-start: 3rem; padding-block: 0 1rem; color: var(--quiet); font-size: .9rem }
+footer { background: var(--tint); border-block-start: 1px solid var(--line); padding-block: 1rem 1.5rem; color: var(--quiet); font-size: .9rem }
+.about ul { gap: .2rem 1.4rem; padding-block-end: .4rem }
+.cost { border-block-start: 1px solid var(--line); padding-block-start: .6rem; max-width: none }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
-@media print { header nav, .facets, .chips, .ways, .pages, .to-facets, .skip { display: none } a { color: inherit } }
+@media (max-width: 45rem) { .languages ul { justify-content: flex-start } .main ul { gap: 0 1.1rem } .top form { width: 100% } .top input { flex: 1 } h1 { font-size: 1.45rem } }
+@media (prefers-color-scheme: dark) { ins { background: #1f4a33 } del { background: #5a2a22 } }
+@media print { nav, form, .facets, .chips, .ways, .pages, .to-facets, .skip, .cost { display: none } a { color: inherit } .top { background: none; color: inherit; padding: 0 } .site::before { display: none } footer { background: none } main { padding: 0 } details { break-inside: avoid } }
 )css";
 }
 

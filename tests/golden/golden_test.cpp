@@ -102,8 +102,9 @@ class Golden : public testing::Test {
     if (channel.route != nullptr &&
         (page.route == nullptr || http::is_more_specific(channel.route->pattern, page.route->pattern)))
       return std::string(channel.route->handler({channels_, request, channel.captures})->body.text());
-    return std::string(
-        portal_->make(request, page.captures, page.route->pattern, page.route->handler).body.text());
+    const auto response = portal_->make(request, page.captures, page.route->pattern, page.route->handler);
+    std::string whole;
+    return std::string(http::whole_body(response, whole));
   }
 
   Result<vocabularies::Vocabularies> vocabularies_ = vocabularies::Vocabularies::read(treaty::edition_0());

@@ -210,6 +210,7 @@ void Connection::read_fields() {
         ++fields_.codings;
         break;
       default:
+        if (asks_to_save_data(view(field.name_string()), value)) fields_.saves_data = true;
         break;
     }
   }
@@ -270,6 +271,7 @@ Awaitable<void> Connection::read_body() {
 void Connection::look_up() {
   request.method = *http::read_method(view(parser_->get().method_string()));
   const bool is_read = request.method == http::Method::get || request.method == http::Method::head;
+  if (fields_.saves_data && is_read) request.target = plain_target_ = http::plain_target(request.target);
   is_shared = is_read && !fields_.has_credentials && parser_->get().body().empty();
   coding =
       http::prefers_coding(fields_.accept_encoding, "gzip") ? http::Coding::gzip : http::Coding::identity;
@@ -306,9 +308,7 @@ Awaitable<void> Connection::make() {
 // page.
 std::string_view Connection::raw_target() const {
   const auto data = buffer_.data();
-  std::string_view text(static_cast<const char*>(data.data()), data.size());
-  text.remove_prefix(std::min(text.find(' ') + 1, text.size()));
-  return text.substr(0, text.find_first_of(" \r\n"));
+  return target_in({static_cast<const char*>(data.data()), data.size()});
 }
 
 void Connection::refuse(int status) {

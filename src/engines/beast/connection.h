@@ -104,6 +104,7 @@ class Connection final : public Errand {
     std::string_view accept, accept_encoding, accept_language, expect, if_none_match, length, coding;
     int hosts = 0, lengths = 0, codings = 0, all = 0;
     bool has_credentials = false;
+    bool saves_data = false;
   };
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
@@ -131,6 +132,7 @@ class Connection final : public Errand {
   Socket socket_;
   Timer wake_;  // cancelled by the pool when the answer is there
   std::string peer_;
+  std::string plain_target_;  // of the request, when the asker saves data
   boost::beast::flat_static_buffer<limits::http_head_bytes> buffer_;
   std::optional<Parser> parser_;
   Fields fields_;

@@ -1,6 +1,7 @@
 #include "engines/beast/head.h"
 
 #include "http/answer.h"
+#include "http/request.h"
 #include "http/site.h"
 
 #include <algorithm>
@@ -60,6 +61,15 @@ bool has_strict_lines(std::string_view head) {
     after_line = true;
   }
   return true;
+}
+
+std::string_view target_in(std::string_view head) {
+  head.remove_prefix(std::min(head.find(' ') + 1, head.size()));
+  return head.substr(0, head.find_first_of(" \r\n"));
+}
+
+bool asks_to_save_data(std::string_view name, std::string_view value) {
+  return http::same_field(name, "Save-Data") && http::same_field(value, "on");
 }
 
 std::string request_id(std::uint32_t prefix, std::uint64_t count) {

@@ -13,6 +13,12 @@ namespace bch::engines::beast {
 // proxy before it).
 bool has_strict_lines(std::string_view head);
 
+// The target in a request line that could not be read further; empty when there is none.
+std::string_view target_in(std::string_view head);
+
+// Whether a field says that the asker wants little to be sent (https://wicg.github.io/savedata/).
+bool asks_to_save_data(std::string_view name, std::string_view value);
+
 // Twenty characters: the random prefix of this server's life and a count, in hexadecimal.
 std::string request_id(std::uint32_t prefix, std::uint64_t count);
 

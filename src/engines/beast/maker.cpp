@@ -92,17 +92,17 @@ void Maker::work() {
 http::SharedAnswer Maker::make(const Errand& errand, Gzip& gzip) {
   const auto mark = cache_.mark();
   const auto response = site_.make(errand.request);
-  const auto body = response.body.text();
+  std::string held;
   const bool worth = is_worth_gzip(response);
   const bool keep = errand.is_shared && response.kept && response.status == 200;
   http::KeptPage page;
   bool is_smaller = worth;
   if (worth && errand.coding == http::Coding::gzip) {
-    const auto zipped = gzip.compress(body);
+    const auto zipped = gzip.compress(response.body.text(), response.ending);
     is_smaller = zipped.has_value();
     if (zipped) page.gzip = encode(response, "gzip", *zipped);
   }
-  if (keep || !page.gzip) page.identity = encode(response, {}, body);
+  if (keep || !page.gzip) page.identity = encode(response, {}, http::whole_body(response, held));
   auto answer = page.gzip ? page.gzip : page.identity;
   if (keep) {
     page.gzip_is_pointless = !is_smaller;

@@ -155,6 +155,7 @@ Result<Page> search_page(Visit& visit) {
   page.is_demonstration = visit.sources.node.is_demonstration;
   page.has_search = true;
   page.title = title(visit, question, answer);
+  page.canonical = renditions::search_address(reader.tag(), question);
   page.body = html("<h1>{}</h1>{}{}", reader.say("search.title"), search_form(visit, question),
                    choices(visit, question));
   const Html found = TRY(results(visit, question, answer));
