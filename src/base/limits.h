@@ -24,6 +24,9 @@ inline constexpr std::size_t answers_tried =
 inline constexpr std::size_t stacked_identifiers = 16;  // unique identifiers in one LMO stack
 inline constexpr std::size_t findings_a_record = 1'000;
 
+inline constexpr std::size_t short_text_bytes = 1'000;  // of a record, for a message
+inline constexpr std::size_t compared_words =
+    2'000'000;  // words of one text times words of the other; more are not compared word by word
 inline constexpr std::size_t rich_depth = 32;  // elements inside each other in a rich text
 
 // Searching (search/).

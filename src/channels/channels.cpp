@@ -12,7 +12,9 @@ constexpr http::Route<Channel> all[] = {
     {Method::get, "/tile/{rest*}", &tile},
     {Method::get, "/{language}/formats/{format}.json", &format_as_schema},
     {Method::get, "/{language}/formats/{format}.txt", &format_as_form},
+    {Method::get, "/{language}/record/{number}.entry", &entry_of_record},
     {Method::get, "/{language}/record/{number}.json", &record_as_json},
+    {Method::get, "/{language}/record/{number}.tlog-proof", &proof_of_record},
     {Method::get, "/{language}/record/{number}.txt", &record_as_text},
 };
 

@@ -22,8 +22,8 @@ struct Sources {
   const formats::Formats& formats;
   Clock& clock;
   std::function<const renditions::Reader*(std::string_view target)>
-      reader_of;                            // of the language in the address; or nullptr
-  std::function<std::string()> checkpoint;  // the newest signed one; empty: none yet
+      reader_of;                                 // of the language in the address; or nullptr
+  std::function<std::string()> checkpoint_note;  // the newest signed one; empty: none yet
 };
 
 struct Asked {
@@ -41,8 +41,10 @@ std::span<const http::Route<Channel>> channels();
 Result<http::Response> attachment(const Asked& asked);
 Result<http::Response> checkpoint(const Asked& asked);
 Result<http::Response> content(const Asked& asked);
+Result<http::Response> entry_of_record(const Asked& asked);
 Result<http::Response> format_as_form(const Asked& asked);
 Result<http::Response> format_as_schema(const Asked& asked);
+Result<http::Response> proof_of_record(const Asked& asked);
 Result<http::Response> record_as_json(const Asked& asked);
 Result<http::Response> record_as_text(const Asked& asked);
 Result<http::Response> tile(const Asked& asked);

@@ -22,7 +22,7 @@ http::Response for_ever(std::string bytes) {
 }  // namespace
 
 Result<http::Response> checkpoint(const Asked& asked) {
-  std::string note = asked.sources.checkpoint();
+  std::string note = asked.sources.checkpoint_note();
   if (note.empty()) return not_found();
   return http::page(http::media::text, std::move(note));
 }

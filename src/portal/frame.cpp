@@ -10,9 +10,6 @@
 namespace bch::portal {
 namespace {
 
-// What a slow connection is, for who has to know what a page costs: 50 kbit/s, half a second there and back.
-constexpr std::size_t bytes_per_second = 50'000 / 8;
-constexpr std::int64_t turn_tenths = 5;
 constexpr std::size_t head_bytes = 900;    // of the answer, about
 constexpr std::size_t ending_bytes = 140;  // of the last lines, compressed, about
 
@@ -159,10 +156,6 @@ class FrameWriter {
   Look look_;
 };
 
-std::int64_t tenths(std::size_t amount, std::size_t unit) {
-  return static_cast<std::int64_t>((amount * 10 + unit / 2) / unit);
-}
-
 // Whether what follows `href="` is the address of a page: no file, no place within the page.
 bool leads_to_page(std::string_view address, std::string_view home) {
   if (!address.starts_with(home)) return false;
@@ -180,12 +173,9 @@ Html framed(const Sources& sources, const Reader& reader, const Page& page, std:
 http::Ending page_ending(const Reader& reader, std::string_view target, Look look) {
   const Url other = address_of(look == Look::full ? http::plain_target(target) : http::full_target(target));
   return [&reader, other, look](std::size_t bytes) {
-    constexpr std::size_t kilobyte = 1000;
-    const std::size_t all = bytes + ending_bytes + head_bytes;
-    const auto seconds = tenths(all, bytes_per_second) + turn_tenths;
-    const auto cost = reader.say("page.cost", {{"size", reader.catalogue.tenths(tenths(all, kilobyte))},
-                                               {"seconds", reader.catalogue.tenths(seconds)}});
-    return html("<p class=\"cost\">{} · <a href=\"{}\">{}</a></p></footer></body></html>\n", cost, other,
+    const auto said =
+        reader.say("page.this-page", {{"cost", cost(reader, bytes + ending_bytes + head_bytes)}});
+    return html("<p class=\"cost\">{} · <a href=\"{}\">{}</a></p></footer></body></html>\n", said, other,
                 reader.say(look == Look::full ? "page.plain-variant" : "page.full-variant"))
         .text();
   };

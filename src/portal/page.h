@@ -11,9 +11,11 @@
 #include "registry/registry.h"
 #include "renditions/library.h"
 #include "renditions/reader.h"
+#include "seals/checkpoint.h"
 #include "search/index.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -32,6 +34,14 @@ struct Node {
   bool is_official = false;  // the COP-MOP or the Secretariat says that it is the BCH
 };
 
+// By what the node works: for who asks about its state.
+struct Works {
+  std::uint32_t edition = 0;                                             // of the treaty's files
+  std::string digest;                                                    // of what is described by them
+  std::string program;                                                   // its version
+  std::function<Result<std::optional<seals::Checkpoint>>()> checkpoint;  // the newest signed one
+};
+
 // All that pages may read. Owned by the node; outlives every page.
 struct Sources {
   const registry::Registry& registry;
@@ -39,6 +49,7 @@ struct Sources {
   search::Index& index;
   Clock& clock;
   Node node;
+  Works works = {};
 };
 
 // One asking for one page.
@@ -49,6 +60,7 @@ struct Visit {
   const http::Request& request;
   const http::Captures& captures;
   renditions::Library& library;
+  std::map<std::string, registry::Sealed> files = {};  // of the record that is shown, by their ids
   bool read_the_index = false;  // the page has to be made anew when anything is published
 
   [[nodiscard]] Result<search::Answer> ask(search::Question question);  // of today
@@ -59,6 +71,7 @@ struct Page {
   std::string title;
   Html body;
   bool is_demonstration = false;  // what it shows is fictitious
+  bool is_of_the_moment = false;  // says what moves without any record: not kept
   bool has_search = false;        // a search form of its own: the one above every page would be one too many
   std::optional<Url> canonical;   // where its parameters matter; otherwise its address without them
   std::optional<Url> feed;        // Atom, of the same records

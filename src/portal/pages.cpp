@@ -14,12 +14,18 @@ using http::Method;
 
 constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/", &home_page},
+    {Method::get, "/{language}/check", &check_page},
     {Method::get, "/{language}/countries", &countries_page},
     {Method::get, "/{language}/country/{code}", &country_page},
     {Method::get, "/{language}/formats", &formats_page},
     {Method::get, "/{language}/formats/{format}", &format_page},
     {Method::get, "/{language}/lmo/{identifier}", &lmo_page},
     {Method::get, "/{language}/record/{number}", &record_page},
+    {Method::get, "/{language}/record/{number}/changes", &record_changes_page},
+    {Method::get, "/{language}/record/{number}/history", &record_history_page},
+    {Method::get, "/{language}/record/{number}/languages", &record_languages_page},
+    {Method::get, "/{language}/record/{number}/proof", &record_proof_page},
+    {Method::get, "/{language}/record/{number}/short", &record_short_page},
     {Method::get, "/{language}/search", &search_page},
     {Method::get, "/{language}/search-help", &search_help_page},
     {Method::get, "/{language}/translations", &translations_page},
@@ -63,6 +69,7 @@ http::Response Portal::make(const http::Request& request, const http::Captures& 
   auto response = page->elsewhere ? http::redirect(308, *page->elsewhere)
                                   : document(*page, *reader, request.target, look_of(request.query));
   response.route = route;
+  if (page->is_of_the_moment) return response;
   http::Kept kept;
   kept.tags.assign(library.tags().begin(), library.tags().end());
   if (visit.read_the_index) kept.tags.emplace_back(index_tag);

@@ -15,13 +15,19 @@ using PageMaker = Result<Page> (*)(Visit&);
 std::span<const http::Route<PageMaker>> pages();
 
 // Each page in a file of its own, pages/<name>.cpp.
+Result<Page> check_page(Visit& visit);
 Result<Page> countries_page(Visit& visit);
 Result<Page> country_page(Visit& visit);
 Result<Page> format_page(Visit& visit);
 Result<Page> formats_page(Visit& visit);
 Result<Page> home_page(Visit& visit);
 Result<Page> lmo_page(Visit& visit);
+Result<Page> record_changes_page(Visit& visit);
+Result<Page> record_history_page(Visit& visit);
+Result<Page> record_languages_page(Visit& visit);
 Result<Page> record_page(Visit& visit);
+Result<Page> record_proof_page(Visit& visit);
+Result<Page> record_short_page(Visit& visit);
 Result<Page> search_help_page(Visit& visit);
 Result<Page> search_page(Visit& visit);
 Result<Page> translations_page(Visit& visit);

@@ -2,13 +2,34 @@
 
 #include "formats/labels.h"
 #include "formats/unique_identifier.h"
+#include "languages/enumeration.h"
 #include "portal/rich.h"
 #include "renditions/addresses.h"
 #include "renditions/attachments.h"
 #include "renditions/format_text.h"
 
+#include <algorithm>
+#include <array>
+
 namespace bch::portal {
 namespace {
+
+// What people call the kinds of file that records carry.
+struct FileKind {
+  std::string_view media;
+  std::string_view name;
+};
+constexpr std::array file_kinds{
+    FileKind{"application/pdf", "PDF"},
+    FileKind{"application/msword", "DOC"},
+    FileKind{"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "DOCX"},
+    FileKind{"application/vnd.oasis.opendocument.text", "ODT"},
+    FileKind{"image/jpeg", "JPEG"},
+    FileKind{"image/png", "PNG"},
+    FileKind{"text/csv", "CSV"},
+    FileKind{"text/html", "HTML"},
+    FileKind{"text/plain", "TXT"},
+};
 
 // Writes one value; each kind has its own way.
 class ValueWriter {
@@ -29,14 +50,18 @@ class ValueWriter {
   Html operator()(const records::Reference& reference) const { return record_link(visit_, reference.record); }
   Html operator()(const formats::Link& link) const {
     auto url = Url::foreign(link.url);
-    if (const auto attachment = renditions::parse_attachment_address(link.url))
-      url = renditions::attachment_address(*attachment);
+    const auto attachment = renditions::parse_attachment_address(link.url);
+    if (attachment) url = renditions::attachment_address(*attachment);
     const std::string& name = link.name.empty() ? link.url : link.name;
     Html said = url ? html("<a href=\"{}\" rel=\"noopener\" dir=\"auto\">{}</a>", *url, name)
                     : html("<bdi>{}</bdi>", name);
-    if (!link.language.empty())
-      said += html(" <span class=\"quiet\">({})</span>",
-                   languages::language_name(link.language, reader_.language));
+    std::vector<std::string> facts;
+    if (!link.language.empty()) facts.push_back(languages::language_name(link.language, reader_.language));
+    if (const auto file = attachment ? visit_.files.find(attachment->id) : visit_.files.end();
+        file != visit_.files.end())
+      facts.push_back(cost(reader_, file->second));
+    if (!facts.empty())
+      said += html(" <span class=\"quiet\">({})</span>", languages::enumeration(facts, reader_.language));
     return said;
   }
   Html operator()(const formats::Spoken& spoken) const {
@@ -169,6 +194,26 @@ std::string party_name(Visit& visit, const records::PartyId& id) {
 Html party_link(Visit& visit, const records::PartyId& id) {
   return html("<a href=\"{}\">{}</a>", renditions::country_address(visit.reader.tag(), id),
               party_name(visit, id));
+}
+
+std::string cost(const Reader& reader, std::size_t bytes) {
+  constexpr std::size_t kilobyte = 1000;
+  constexpr std::size_t bytes_per_second = 50'000 / 8;
+  constexpr std::int64_t turn_tenths = 5;  // half a second there and back
+  const auto tenths = [](std::size_t amount, std::size_t unit) {
+    return static_cast<std::int64_t>((amount * 10 + unit / 2) / unit);
+  };
+  return reader.say("page.cost",
+                    {{"size", reader.catalogue.tenths(tenths(bytes, kilobyte))},
+                     {"seconds", reader.catalogue.tenths(tenths(bytes, bytes_per_second) + turn_tenths)}});
+}
+
+std::string cost(const Reader& reader, const registry::Sealed& file) {
+  const auto slash = file.media.rfind('/') + 1;
+  const auto kind = std::ranges::find(file_kinds, std::string_view(file.media), &FileKind::media);
+  const std::string_view name =
+      kind == file_kinds.end() ? std::string_view(file.media).substr(slash) : kind->name;
+  return std::string(name) + ", " + cost(reader, static_cast<std::size_t>(file.bytes));
 }
 
 Html demonstration_tag(const Reader& reader) {

@@ -4,11 +4,26 @@
 #include "portal/lists.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
+#include "renditions/attachments.h"
+
+#include <algorithm>
+#include <array>
 
 namespace bch::portal {
 namespace {
 
 constexpr std::size_t referring_shown = 20;
+
+// The files that were published with the record, by what its links call them.
+std::map<std::string, registry::Sealed> files_of(const renditions::Record& record) {
+  std::map<std::string, registry::Sealed> files;
+  const auto& attachments = record.entry().attachments;
+  if (record.format == nullptr || attachments.empty()) return files;
+  const auto ids = renditions::attachment_ids(*record.format, record.body, record.entry().record);
+  for (std::size_t i = 0; i < std::min(ids.size(), attachments.size()); ++i)
+    files.emplace(ids[i], attachments[i]);
+  return files;
+}
 
 // What a reader has to know before reading: demonstration, old revision, withdrawn.
 Html notices(Visit& visit, const renditions::Record& record) {
@@ -45,8 +60,8 @@ Html facts(Visit& visit, const renditions::Record& record) {
   const registry::Entry& entry = record.entry();
   Html facts = html("<dt>{}</dt><dd><bdi dir=\"ltr\">{}</bdi></dd>", reader.say("record.number"),
                     records::to_text(*entry.number));
-  if (record.format != nullptr)
-    facts += html("<dt>{}</dt><dd>{}</dd>", reader.say("record.kind"), label(reader, record.format->title));
+  if (!entry.party.empty())
+    facts += html("<dt>{}</dt><dd>{}</dd>", reader.say("page.country"), party_link(visit, entry.party));
   facts +=
       html("<dt>{}</dt><dd>{}</dd>", reader.say("record.revision"), reader.catalogue.number(entry.revision));
   facts +=
@@ -59,13 +74,48 @@ Html facts(Visit& visit, const renditions::Record& record) {
   return html("<dl class=\"fields\">{}</dl>", facts);
 }
 
-Html downloads(const Reader& reader, const records::PublicNumber& number) {
+// Everything else that there is to know of the record, a page each.
+struct PartOfRecord {
+  std::string_view part;
+  std::string_view key;
+};
+constexpr std::array parts{
+    PartOfRecord{"history", "record.history"},       PartOfRecord{"languages", "record.side-by-side"},
+    PartOfRecord{"short", "record.short-text"},      PartOfRecord{"proof", "record.proof"},
+    PartOfRecord{"ask", "record.ask-or-report"},
+};
+
+Html ways(const Reader& reader, const renditions::Record& record) {
+  const auto number = shown_number(record);
+  Html items;
+  for (const auto& [part, key] : parts) {
+    if (part == std::string_view("languages") && record.entry().languages.size() < 2) continue;
+    items += html("<li><a href=\"{}\">{}</a></li>",
+                  renditions::record_part_address(reader.tag(), number, part), reader.say(key));
+  }
   const Url address = renditions::record_address(reader.tag(), number);
-  return html(
-      "<p class=\"quiet\">{} <a href=\"{}\" type=\"application/json\">JSON</a> · <a href=\"{}\" "
-      "type=\"text/plain\">{}</a></p>",
-      reader.say("record.also-as"), address.suffixed(".json"), address.suffixed(".txt"),
-      reader.say("record.plain-text"));
+  items += html(
+      "<li><a href=\"{}\" type=\"text/plain\">{}</a></li><li><a href=\"{}\" "
+      "type=\"application/json\">JSON</a></li>",
+      address.suffixed(".txt"), reader.say("record.plain-text"), address.suffixed(".json"));
+  return html("<nav class=\"parts\" aria-label=\"{}\"><ul>{}</ul></nav>", reader.say("record.parts"), items);
+}
+
+// How somebody cites the record, so that another finds exactly this text.
+Html citation(Visit& visit, const renditions::Record& record) {
+  const Reader& reader = visit.reader;
+  const auto& entry = record.entry();
+  auto number = *entry.number;
+  number.revision = entry.revision;
+  const std::string who = entry.party.empty() ? visit.sources.node.name : party_name(visit, entry.party);
+  const std::string cited = reader.say("record.cited", {{"who", who},
+                                                        {"title", title(reader, record.title, *entry.number)},
+                                                        {"number", records::to_text(number)},
+                                                        {"site", visit.sources.node.name},
+                                                        {"date", reader.dates.long_date(day_of(entry.time))},
+                                                        {"position", std::to_string(record.version.position)},
+                                                        {"hash", record.version.leaf.hex()}});
+  return html("<section><h2>{}</h2><p class=\"cited\">{}</p></section>", reader.say("record.cite"), cited);
 }
 
 }  // namespace
@@ -73,8 +123,12 @@ Html downloads(const Reader& reader, const records::PublicNumber& number) {
 Html record_view(Visit& visit, const renditions::Record& record) {
   const Reader& reader = visit.reader;
   const registry::Entry& entry = record.entry();
-  Html view = html("<h1>{}</h1>", record.title.empty() ? html("{}", records::to_text(*entry.number))
-                                                       : reader.text(record.title));
+  visit.files = files_of(record);
+  Html view = record.format == nullptr
+                  ? Html()
+                  : html("<p class=\"kind\">{}</p>", label(reader, record.format->title));
+  view += html("<h1>{}</h1>", record.title.empty() ? html("{}", records::to_text(*entry.number))
+                                                   : reader.text(record.title));
   view += notices(visit, record) + facts(visit, record);
   if (!entry.party.empty()) {
     const auto* party = visit.sources.formats.vocabularies().party(entry.party);
@@ -84,13 +138,36 @@ Html record_view(Visit& visit, const renditions::Record& record) {
                                                                 : renditions::statement::responsibility,
                                                             {{"party", party_name(visit, entry.party)}}));
   }
-  auto number = *entry.number;
-  if (record.standing == renditions::Standing::superseded) number.revision = entry.revision;
-  view += downloads(reader, number);
+  view += ways(reader, record);
   view += fields(visit, formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body));
   if (record.format != nullptr && record.format->has(formats::Aspect::is_species))
     view += html("<p class=\"quiet\">{}</p>", say_statement(visit, renditions::statement::centres_of_origin));
-  return view;
+  return view + citation(visit, record);
+}
+
+Result<renditions::Record> asked_record(Visit& visit) {
+  const auto number = records::parse_public_number(visit.captures.find("number"));
+  if (!number) return Problem{Problem::Kind::not_found, "record.not-found", {}};
+  return visit.library.find(*number);
+}
+
+records::PublicNumber shown_number(const renditions::Record& record) {
+  auto number = *record.entry().number;
+  if (record.standing == renditions::Standing::superseded) number.revision = record.entry().revision;
+  return number;
+}
+
+Page page_about(Visit& visit, const renditions::Record& record, std::string_view title_key) {
+  const Reader& reader = visit.reader;
+  const auto number = shown_number(record);
+  Page page;
+  page.title = reader.say(title_key) + ": " + records::to_text(number);
+  page.is_demonstration = record.is_demonstration;
+  page.body = html("<p class=\"kind\"><a href=\"{}\">{}</a> · <bdi dir=\"ltr\">{}</bdi></p><h1>{}</h1>",
+                   renditions::record_address(reader.tag(), number),
+                   title(reader, record.title, *record.entry().number), records::to_text(number),
+                   reader.say(title_key));
+  return page;
 }
 
 Result<Html> referring_view(Visit& visit, const records::RecordId& record) {

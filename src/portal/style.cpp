@@ -97,6 +97,13 @@ dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .steps { padding-inline-start: 1.4rem }
 .steps li { padding-block: .25rem; max-width: 45rem }
 .lead { font-size: 1.1rem }
+.parts ul { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.3rem; margin: 1rem 0; padding: .5rem 0; border-block: 1px solid var(--line) }
+.cited, code { overflow-wrap: anywhere }
+.lines { white-space: pre-line }
+.even th, .even td { width: 1% }
+.short { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--tint); border: 1px solid var(--line); padding: .8rem 1rem; max-width: 45rem; font: inherit }
+.tall { display: block; max-width: 45rem }
+.tall button { margin-block-start: .5rem }
 ins, del { text-decoration: none; padding: 0 .15rem } ins { background: #d9f0e1 } del { background: #f8dcd6 }
 .counts { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .6rem }
 .counts li { border: 1px solid var(--line); border-radius: .3rem; padding: .6rem .8rem; background: var(--tint) }
@@ -104,7 +111,7 @@ ins, del { text-decoration: none; padding: 0 .15rem } ins { background: #d9f0e1 
 .names li { break-inside: avoid; padding-block: .15rem; overflow-wrap: anywhere }
 .terms { padding-inline-start: 1.1rem }
 .terms li { padding-block: .15rem; overflow-wrap: anywhere }
-code { font-size: .85em; overflow-wrap: anywhere }
+code { font-size: .85em }
 .needed { color: var(--link); font-weight: 700 }
 .cassette { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem; margin: 0 0 .5rem; padding: 0 }
 .cassette li { background: var(--line); padding: .3rem 1.2rem .3rem .6rem; text-align: start; clip-path: polygon(0 0, calc(100% - .8rem) 0, 100% 50%, calc(100% - .8rem) 100%, 0 100%) }

@@ -24,6 +24,15 @@ Url record_address(std::string_view language, const records::PublicNumber& numbe
   return Url::local(language, "record", records::to_text(number));
 }
 
+Url record_part_address(std::string_view language, const records::PublicNumber& number,
+                        std::string_view part) {
+  return Url::local(language, "record", records::to_text(number), part);
+}
+
+Url check_address(std::string_view language) {
+  return Url::local(language, "check");
+}
+
 Url lmo_address(std::string_view language, std::string_view unique_identifier) {
   return Url::local(language, "lmo", formats::address_form(unique_identifier));
 }

@@ -14,6 +14,11 @@ Url home_address(std::string_view language);
 Url search_address(std::string_view language, const search::Question& question);
 Url search_help_address(std::string_view language);
 Url record_address(std::string_view language, const records::PublicNumber& number);
+// Of what there is beside the record itself: "history", "proof" ...
+Url record_part_address(std::string_view language, const records::PublicNumber& number,
+                        std::string_view part);
+// Where a check code is confirmed.
+Url check_address(std::string_view language);
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
 Url countries_address(std::string_view language);
 Url country_address(std::string_view language, const records::PartyId& party);

@@ -86,4 +86,18 @@ std::string record_text(const Reader& reader, Library& library, const Record& re
   return text;
 }
 
+std::string item_text(const Reader& reader, Library& library, const formats::Item& item) {
+  return std::visit(LineWriter(reader, library), item);
+}
+
+std::string row_text(const Reader& reader, Library& library, const formats::Row& row) {
+  const LineWriter writer(reader, library);
+  std::string text;
+  for (const auto& item : row.items) {
+    if (!text.empty()) text += "; ";
+    text += std::visit(writer, item);
+  }
+  return text;
+}
+
 }  // namespace bch::renditions

@@ -19,22 +19,25 @@ std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key)
   return sign_note(text, key);
 }
 
+Result<Checkpoint> read_checkpoint(std::string_view note) {
+  Checkpoint checkpoint;
+  checkpoint.origin = take_line(note);
+  const auto size = take_line(note);
+  const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), checkpoint.size);
+  const auto bytes = from_base64(take_line(note));
+  const auto root = bytes ? Hash::from_bytes(*bytes) : std::nullopt;
+  if (error != std::errc{} || std::to_string(checkpoint.size) != size || !root)
+    return Problem{Problem::Kind::invalid, "checkpoint.malformed", {}};
+  checkpoint.root = *root;
+  return checkpoint;
+}
+
 Result<Checkpoint> open_checkpoint(std::string_view note, std::string_view origin,
                                    std::span<const VerifierKey> keys) {
   const std::string text = TRY(open_note(note, keys));
-  std::string_view rest = text;
-  Checkpoint checkpoint;
-  checkpoint.origin = take_line(rest);
-  const auto size = take_line(rest);
-  const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), checkpoint.size);
-  const auto bytes = from_base64(take_line(rest));
-  const auto root = bytes ? Hash::from_bytes(*bytes) : std::nullopt;
-  if (error != std::errc{} || std::to_string(checkpoint.size) != size || !root) {
-    return Problem{Problem::Kind::invalid, "checkpoint.malformed", {}};
-  }
+  auto checkpoint = TRY(read_checkpoint(text));
   if (checkpoint.origin != origin)
     return Problem{Problem::Kind::forbidden, "checkpoint.wrong-origin", {{"origin", checkpoint.origin}}};
-  checkpoint.root = *root;
   return checkpoint;
 }
 

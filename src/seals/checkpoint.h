@@ -22,6 +22,9 @@ struct Checkpoint {
 
 std::string sign_checkpoint(const Checkpoint& checkpoint, const SigningKey& key);
 
+// What the first lines of a note say, whoever signed it. Problem checkpoint.malformed (invalid).
+Result<Checkpoint> read_checkpoint(std::string_view note);
+
 // The problems of open_note, and checkpoint.malformed (invalid), checkpoint.wrong-origin (forbidden).
 Result<Checkpoint> open_checkpoint(std::string_view note, std::string_view origin,
                                    std::span<const VerifierKey> keys);

@@ -45,6 +45,11 @@ constexpr Shown pages[] = {
     {"record-decision.json", "record/BCH-DEC-XA-8.json"},
     {"record-decision.txt", "record/BCH-DEC-XA-8.txt"},
     {"record-contact.txt", "record/BCH-CON-XA-1.txt"},
+    {"record-history.html", "record/BCH-DEC-XA-8/history"},
+    {"record-languages.html", "record/BCH-DEC-XA-8/languages"},
+    {"record-short.html", "record/BCH-DEC-XA-8/short"},
+    {"check.html", "check?message=BCH-DEC-XA-8"},
+    {"home-plain.html", "?text"},
     {"lmo.html", "lmo/XDM-10101-8"},
     {"not-found.html", "record/BCH-DEC-XA-99"},
 };

@@ -5,9 +5,7 @@
 namespace bch::portal {
 
 Result<Page> record_page(Visit& visit) {
-  const auto number = records::parse_public_number(visit.captures.find("number"));
-  if (!number) return Problem{Problem::Kind::not_found, "record.not-found", {}};
-  const auto record = TRY(visit.library.find(*number));
+  const auto record = TRY(asked_record(visit));
   Page page;
   page.title = title(visit.reader, record.title, *record.entry().number);
   page.is_demonstration = record.is_demonstration;
