@@ -1,38 +1,42 @@
-# Embeds treaty/ in the program as its edition 0: a library `bch_treaty` whose header treaty/edition_0.h gives
-# every file as a NamedText. Only node (which joins) and the tests link it.
+# Embeds files in the program: a library bch_<library> whose header <library>/<name>.h has a function <name>() that gives
+# every file as a NamedText. Only node (which joins) and the tests link them.
+#   treaty/              the treaty as it was when the program was built: its edition 0
+#   docs/guides/reader/  the help that readers get on the portal
 
-function(bch_embed_treaty)
-  set(folder ${CMAKE_BINARY_DIR}/generated/treaty)
-  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/treaty
-       ${CMAKE_SOURCE_DIR}/treaty/*.toml ${CMAKE_SOURCE_DIR}/treaty/*.po)
+function(bch_embed library name root comment)
+  set(folder ${CMAKE_BINARY_DIR}/generated/${library})
+  set(patterns ${ARGN})
+  list(TRANSFORM patterns PREPEND ${root}/)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${root} ${patterns})
   set(assembly "")
   set(declarations "")
   set(rows "")
   set(paths "")
   set(number 0)
   foreach(file IN LISTS files)
-    list(APPEND paths ${CMAKE_SOURCE_DIR}/treaty/${file})
+    set(symbol ${library}_${number})
+    list(APPEND paths ${root}/${file})
     string(APPEND assembly
-      "asm(\".section .rodata\\n.global treaty_${number}\\ntreaty_${number}:\\n.incbin \\\"${CMAKE_SOURCE_DIR}/treaty/${file}\\\"\\n"
-      ".global treaty_${number}_end\\ntreaty_${number}_end:\\n.byte 0\\n.previous\");\n")
-    string(APPEND declarations "extern const char treaty_${number}[], treaty_${number}_end[];\n")
-    string(APPEND rows "      {\"${file}\", {treaty_${number}, static_cast<std::size_t>(treaty_${number}_end - treaty_${number})}},\n")
+      "asm(\".section .rodata\\n.global ${symbol}\\n${symbol}:\\n.incbin \\\"${root}/${file}\\\"\\n"
+      ".global ${symbol}_end\\n${symbol}_end:\\n.byte 0\\n.previous\");\n")
+    string(APPEND declarations "extern const char ${symbol}[], ${symbol}_end[];\n")
+    string(APPEND rows "      {\"${file}\", {${symbol}, static_cast<std::size_t>(${symbol}_end - ${symbol})}},\n")
     math(EXPR number "${number} + 1")
   endforeach()
-  file(CONFIGURE OUTPUT ${folder}/edition_0.h CONTENT
+  file(CONFIGURE OUTPUT ${folder}/${name}.h CONTENT
 "#pragma once
-// The treaty as it was when this program was built: its edition 0. Made by cmake/Treaty.cmake.
+// ${comment} Made by cmake/Treaty.cmake.
 
 #include <span>
 
 #include \"base/named_text.h\"
 
-namespace bch::treaty {
-std::span<const NamedText> edition_0();
+namespace bch::${library} {
+std::span<const NamedText> ${name}();
 }
 " @ONLY)
-  file(CONFIGURE OUTPUT ${folder}/edition_0.cpp CONTENT
-"#include \"treaty/edition_0.h\"
+  file(CONFIGURE OUTPUT ${folder}/${name}.cpp CONTENT
+"#include \"${library}/${name}.h\"
 
 #include <array>
 
@@ -40,16 +44,23 @@ ${assembly}
 extern \"C\" {
 ${declarations}}
 
-namespace bch::treaty {
-std::span<const NamedText> edition_0() {
+namespace bch::${library} {
+std::span<const NamedText> ${name}() {
   static const std::array<NamedText, ${number}> files{{
 ${rows}  }};
   return files;
 }
-}  // namespace bch::treaty
+}  // namespace bch::${library}
 " @ONLY)
-  set_source_files_properties(${folder}/edition_0.cpp PROPERTIES OBJECT_DEPENDS "${paths}")
-  add_library(bch_treaty STATIC ${folder}/edition_0.cpp)
-  target_include_directories(bch_treaty PUBLIC ${CMAKE_BINARY_DIR}/generated)
-  target_link_libraries(bch_treaty PUBLIC bch_base)
+  set_source_files_properties(${folder}/${name}.cpp PROPERTIES OBJECT_DEPENDS "${paths}")
+  add_library(bch_${library} STATIC ${folder}/${name}.cpp)
+  target_include_directories(bch_${library} PUBLIC ${CMAKE_BINARY_DIR}/generated)
+  target_link_libraries(bch_${library} PUBLIC bch_base)
+endfunction()
+
+function(bch_embed_files)
+  bch_embed(treaty edition_0 ${CMAKE_SOURCE_DIR}/treaty
+            "The treaty as it was when this program was built: its edition 0." *.toml *.po)
+  bch_embed(guides for_readers ${CMAKE_SOURCE_DIR}/docs/guides/reader
+            "The help for readers as it was when this program was built." *.md)
 endfunction()

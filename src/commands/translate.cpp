@@ -1,6 +1,5 @@
 #include "commands/command.h"
 #include "commands/labels.h"
-#include "formats/labels.h"
 #include "languages/po.h"
 
 #include <algorithm>
@@ -25,6 +24,7 @@ struct Part {
 constexpr std::array parts{
     Part{"commands", {"command"}},
     Part{"formats", {"format"}},
+    Part{"glossary", {"glossary", "glossary-note"}},
     Part{"parties", {"group", "group-note", "party", "statement", "territorial"}},
     Part{"vocabularies", {"note", "term", "vocabulary"}},
 };
@@ -49,7 +49,7 @@ class Translation {
       before.entries.insert(before.entries.end(), file.entries.begin(), file.entries.end());
       before.suggestions.insert(before.suggestions.end(), file.suggestions.begin(), file.suggestions.end());
     }
-    auto all = formats::labels(treaty_.formats());
+    auto all = treaty_.labels();
     std::ranges::move(labels(), std::back_inserter(all));
     for (const Part& part : parts) {
       std::vector<languages::PoEntry> sources;

@@ -55,6 +55,14 @@ Label label_of(const vocabularies::Statement& statement) {
   return {"statement." + statement.id, statement.english};
 }
 
+Label label_of(const languages::Glossary::Term& term) {
+  return {"glossary." + term.english, term.english};
+}
+
+Label note_of(const languages::Glossary::Term& term) {
+  return {"glossary-note." + term.english, term.note};
+}
+
 Label territorial_of(const vocabularies::Party& party, const vocabularies::TreatyStatus& status) {
   return {"territorial." + party.id.value() + "." + status.treaty, status.territorial};
 }
@@ -86,6 +94,16 @@ std::vector<Label> labels(const Formats& formats) {
   };
   std::ranges::sort(all, by_text);
   all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+std::vector<Label> labels(const languages::Glossary& glossary) {
+  std::vector<Label> all;
+  for (const auto& term : glossary.terms()) {
+    if (term.articles.empty()) continue;
+    all.push_back(label_of(term));
+    if (!term.note.empty()) all.push_back(note_of(term));
+  }
   return all;
 }
 

@@ -1,6 +1,9 @@
 #include "languages/glossary.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
 
 #include <toml++/toml.h>
 
@@ -8,6 +11,7 @@ namespace bch::languages {
 namespace {
 
 constexpr std::string_view file_name = "glossary.toml";
+constexpr std::array<std::string_view, 4> members{"english", "articles", "note", "in"};
 
 Problem fault(const toml::source_region& where, std::string_view what) {
   return {Problem::Kind::invalid,
@@ -46,6 +50,49 @@ bool blank_out(std::string& text, std::string_view term) {
   return found;
 }
 
+// What stands in a list; nothing when something in it is of another type.
+template <typename Value>
+std::optional<std::vector<Value>> list_of(const toml::node* node) {
+  std::vector<Value> values;
+  const toml::array* list = node == nullptr ? nullptr : node->as_array();
+  for (std::size_t i = 0; list != nullptr && i < list->size(); ++i) {
+    const auto value = list->get(i)->value_exact<Value>();
+    if (!value) return std::nullopt;
+    values.push_back(*value);
+  }
+  return list == nullptr ? std::nullopt : std::optional(values);
+}
+
+Result<Glossary::Term> read_term(const toml::node& node) {
+  const toml::table* table = node.as_table();
+  if (table == nullptr) return fault(node.source(), "a term is a table");
+  for (const auto& [member, value] : *table) {
+    if (std::ranges::find(members, member.str()) == members.end())
+      return fault(value.source(),
+                   "a term has \"english\", \"articles\", \"note\" and \"in\", and nothing else");
+  }
+  Glossary::Term term;
+  term.english = (*table)["english"].value_or(std::string());
+  term.note = (*table)["note"].value_or(std::string());
+  const toml::table* words = (*table)["in"].as_table();
+  const toml::node* articles = table->get("articles");
+  if (term.english.empty() || (words == nullptr && articles == nullptr))
+    return fault(node.source(), "a term has \"english\", and \"in\" or \"articles\"");
+  if (articles != nullptr) {
+    const auto numbers = list_of<std::int64_t>(articles);
+    if (!numbers || numbers->empty()) return fault(articles->source(), "a list of articles is needed here");
+    term.articles.assign(numbers->begin(), numbers->end());
+  }
+  if (words == nullptr) return term;
+  for (const auto& [tag, list] : *words) {
+    const auto said = list_of<std::string>(&list);
+    if (!said || said->empty() || std::ranges::find(*said, "") != said->end())
+      return fault(list.source(), "a list of words is needed here");
+    term.words[std::string(tag.str())] = *said;
+  }
+  return term;
+}
+
 }  // namespace
 
 Result<Glossary> Glossary::read(std::span<const NamedText> treaty) {
@@ -56,20 +103,7 @@ Result<Glossary> Glossary::read(std::span<const NamedText> treaty) {
     const toml::table root = toml::parse(file->text, file_name);
     const toml::array* terms = root["term"].as_array();
     for (std::size_t i = 0; terms != nullptr && i < terms->size(); ++i) {
-      const toml::node& node = *terms->get(i);
-      const toml::table* table = node.as_table();
-      const auto english = table == nullptr ? std::nullopt : (*table)["english"].value_exact<std::string>();
-      const toml::table* words = table == nullptr ? nullptr : (*table)["in"].as_table();
-      if (!english || english->empty() || words == nullptr || table->size() != 2)
-        return fault(node.source(), "a term has \"english\" and \"in\", and nothing else");
-      Term term{*english, {}};
-      for (const auto& [tag, list] : *words) {
-        auto& said = term.words[std::string(tag.str())];
-        for (std::size_t j = 0; list.is_array() && j < list.as_array()->size(); ++j)
-          said.push_back(list.as_array()->get(j)->value_or(std::string()));
-        if (said.empty() || std::ranges::find(said, "") != said.end())
-          return fault(list.source(), "a list of words is needed here");
-      }
+      Term term = TRY(read_term(*terms->get(i)));
       glossary.terms_.push_back(std::move(term));
     }
   } catch (const toml::parse_error& error) {
@@ -85,7 +119,7 @@ std::vector<std::string> Glossary::missing(std::string_view language, std::strin
   std::vector<std::string> missing;
   std::string left(english);
   for (const Term& term : terms_) {
-    if (!blank_out(left, term.english)) continue;
+    if (term.words.empty() || !blank_out(left, term.english)) continue;
     const auto words = term.words.find(language);
     if (words == term.words.end()) continue;
     const bool is_said = std::ranges::any_of(words->second, [&](const std::string& word) {

@@ -2,6 +2,7 @@
 
 #include "channels/channels.h"
 #include "engines/beast/server.h"
+#include "guides/for_readers.h"
 #include "http/media_type.h"
 #include "portal/pages.h"
 #include "portal/style.h"
@@ -23,7 +24,9 @@ class NodeSite final : public http::Site, public http::ErrorPages {
                  node.index(),
                  node.clock(),
                  {node.configuration().name, node.configuration().is_demonstration,
-                  node.configuration().is_official},
+                  node.configuration().is_official, node.configuration().contact},
+                 node.treaty().glossary(),
+                 guides::for_readers(),
                  {node.treaty().edition(), node.treaty().digest(), BCH_VERSION,
                   [&node] { return node.checkpoint(); }}},
                 node.treaty().readers()),

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 
 namespace bch::node {
 namespace {
@@ -104,12 +105,12 @@ std::vector<Problem> Treaty::faults(std::span<const formats::Label> others) cons
     }
   };
   catalogues_->compare(compare_words);
-  auto labels = formats::labels(*formats_);
-  labels.insert(labels.end(), others.begin(), others.end());
+  auto all_labels = labels();
+  all_labels.insert(all_labels.end(), others.begin(), others.end());
   for (const auto& language : languages_->all()) {
     if (&language == &languages_->fallback()) continue;
     const auto& catalogue = catalogues_->in(language);
-    for (const auto& label : labels) {
+    for (const auto& label : all_labels) {
       const bool is_there = catalogue.has_label(label.context, label.english);
       const std::string text = catalogue.label(label.context, label.english);
       if (is_there) compare_words(language, label.context, label.english, text);
@@ -119,6 +120,12 @@ std::vector<Problem> Treaty::faults(std::span<const formats::Label> others) cons
                      {{"language", language.tag}, {"context", label.context}, {"text", label.english}}});
     }
   }
+  return all;
+}
+
+std::vector<formats::Label> Treaty::labels() const {
+  auto all = formats::labels(*formats_);
+  std::ranges::move(formats::labels(glossary_), std::back_inserter(all));
   return all;
 }
 

@@ -37,6 +37,7 @@ class Treaty {
   [[nodiscard]] const std::string& digest() const { return digest_; }
   [[nodiscard]] const formats::Formats& formats() const { return *formats_; }
   [[nodiscard]] const languages::Languages& languages() const { return *languages_; }
+  [[nodiscard]] const languages::Glossary& glossary() const { return glossary_; }
   [[nodiscard]] const languages::Catalogues& catalogues() const { return *catalogues_; }
   [[nodiscard]] std::span<const std::unique_ptr<const renditions::Reader>> readers() const {
     return readers_;
@@ -48,6 +49,9 @@ class Treaty {
   // ("treaty.no-statement"); questions that can never arise ("treaty.unreachable"); official terms that are
   // translated in another way than the glossary says ("glossary.other-word").
   [[nodiscard]] std::vector<Problem> faults(std::span<const formats::Label> others = {}) const;
+
+  // All texts of its own data that there are to translate.
+  [[nodiscard]] std::vector<formats::Label> labels() const;
 
   // The reader of that language tag ("fr", "fr_FR.UTF-8"), else the first.
   [[nodiscard]] const renditions::Reader& reader(std::string_view tag) const;

@@ -4,10 +4,12 @@
 
 #include "base/clock.h"
 #include "base/html.h"
+#include "base/named_text.h"
 #include "formats/formats.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "http/route.h"
+#include "languages/glossary.h"
 #include "registry/registry.h"
 #include "renditions/library.h"
 #include "renditions/reader.h"
@@ -32,6 +34,7 @@ struct Node {
   std::string name;  // "Demonstration node"
   bool is_demonstration = false;
   bool is_official = false;  // the COP-MOP or the Secretariat says that it is the BCH
+  std::string contact;       // whom to ask about it, in their own words; may be empty
 };
 
 // By what the node works: for who asks about its state.
@@ -49,6 +52,8 @@ struct Sources {
   search::Index& index;
   Clock& clock;
   Node node;
+  const languages::Glossary& glossary;
+  std::span<const NamedText> guides;  // the help for readers (portal/guide.h)
   Works works = {};
 };
 

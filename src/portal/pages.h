@@ -15,13 +15,19 @@ using PageMaker = Result<Page> (*)(Visit&);
 std::span<const http::Route<PageMaker>> pages();
 
 // Each page in a file of its own, pages/<name>.cpp.
+Result<Page> about_page(Visit& visit);
+Result<Page> accessibility_page(Visit& visit);
 Result<Page> check_page(Visit& visit);
 Result<Page> countries_page(Visit& visit);
 Result<Page> country_page(Visit& visit);
 Result<Page> format_page(Visit& visit);
 Result<Page> formats_page(Visit& visit);
+Result<Page> glossary_page(Visit& visit);
+Result<Page> help_page(Visit& visit);
+Result<Page> help_topic_page(Visit& visit);
 Result<Page> home_page(Visit& visit);
 Result<Page> lmo_page(Visit& visit);
+Result<Page> privacy_page(Visit& visit);
 Result<Page> record_changes_page(Visit& visit);
 Result<Page> record_history_page(Visit& visit);
 Result<Page> record_languages_page(Visit& visit);
@@ -30,6 +36,7 @@ Result<Page> record_proof_page(Visit& visit);
 Result<Page> record_short_page(Visit& visit);
 Result<Page> search_help_page(Visit& visit);
 Result<Page> search_page(Visit& visit);
+Result<Page> terms_page(Visit& visit);
 Result<Page> translations_page(Visit& visit);
 Result<Page> vocabularies_page(Visit& visit);
 Result<Page> vocabulary_page(Visit& visit);

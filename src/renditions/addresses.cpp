@@ -65,6 +65,34 @@ Url translations_address(std::string_view language) {
   return Url::local(language, "translations");
 }
 
+Url about_address(std::string_view language) {
+  return Url::local(language, "about");
+}
+
+Url accessibility_address(std::string_view language) {
+  return Url::local(language, "accessibility");
+}
+
+Url glossary_address(std::string_view language) {
+  return Url::local(language, "glossary");
+}
+
+Url help_address(std::string_view language) {
+  return Url::local(language, "help");
+}
+
+Url help_address(std::string_view language, std::string_view page) {
+  return Url::local(language, "help", page);
+}
+
+Url privacy_address(std::string_view language) {
+  return Url::local(language, "privacy");
+}
+
+Url terms_address(std::string_view language) {
+  return Url::local(language, "terms");
+}
+
 std::string country_code(const records::PartyId& party) {
   std::string code = party.value();
   std::ranges::transform(code, code.begin(),

@@ -27,6 +27,13 @@ Url format_address(std::string_view language, const records::FormatId& format);
 Url vocabularies_address(std::string_view language);
 Url vocabulary_address(std::string_view language, std::string_view vocabulary);
 Url translations_address(std::string_view language);
+Url about_address(std::string_view language);
+Url accessibility_address(std::string_view language);
+Url glossary_address(std::string_view language);
+Url help_address(std::string_view language);
+Url help_address(std::string_view language, std::string_view page);
+Url privacy_address(std::string_view language);
+Url terms_address(std::string_view language);
 
 // "XA", as a Party's code is written for people and in addresses.
 std::string country_code(const records::PartyId& party);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "channels/channels.h"
+#include "guides/for_readers.h"
 #include "http/target.h"
 #include "portal/pages.h"
 #include "portal/style.h"
@@ -51,6 +52,10 @@ constexpr Shown pages[] = {
     {"check.html", "check?message=BCH-DEC-XA-8"},
     {"home-plain.html", "?text"},
     {"lmo.html", "lmo/XDM-10101-8"},
+    {"help.html", "help"},
+    {"help-topic.html", "help/find-an-authority"},
+    {"about.html", "about"},
+    {"glossary.html", "glossary"},
     {"not-found.html", "record/BCH-DEC-XA-99"},
 };
 
@@ -89,8 +94,10 @@ class Golden : public testing::Test {
       readers_.push_back(*renditions::make_reader(*languages_, language, *catalogues_));
     }
     readers_.push_back(*renditions::make_reader(*languages_, *languages_->pseudo(), *catalogues_));
-    const portal::Node node{"Golden node", true, false};
-    portal_.emplace(portal::Sources{registry_, *formats_, index_, clock_, node}, readers_);
+    const portal::Node node{"Golden node", true, false, "Golden office, golden@node.example"};
+    portal_.emplace(
+        portal::Sources{registry_, *formats_, index_, clock_, node, *glossary_, guides::for_readers()},
+        readers_);
   }
 
   static fs::path root() { return BCH_SOURCE_DIR; }
@@ -116,6 +123,7 @@ class Golden : public testing::Test {
   Result<formats::Formats> formats_ = formats::Formats::read(treaty::edition_0(), *vocabularies_);
   Result<languages::Languages> languages_ = languages::Languages::read(treaty::edition_0());
   Result<languages::Catalogues> catalogues_ = languages::Catalogues::read(*languages_, treaty::edition_0());
+  Result<languages::Glossary> glossary_ = languages::Glossary::read(treaty::edition_0());
   registry::MemoryStore store_;
   FixedClock clock_{*parse_instant("2026-03-01T12:00:00Z")};
   SeededChance chance_{1};

@@ -4,6 +4,7 @@
 #include "renditions/addresses.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bch::portal {
 namespace {
@@ -25,7 +26,8 @@ Html cell(const Reader& reader, std::string_view title, const Share& share) {
 // What is translated into which language: the program's sentences, and the texts of the treaty's files.
 Result<Page> translations_page(Visit& visit) {
   const Reader& reader = visit.reader;
-  const auto labels = formats::labels(visit.sources.formats);
+  auto labels = formats::labels(visit.sources.formats);
+  std::ranges::move(formats::labels(visit.sources.glossary), std::back_inserter(labels));
   const auto& fallback = *visit.readers.front();
   Html rows;
   for (const auto& other : visit.readers) {
