@@ -119,6 +119,14 @@ code { font-size: .85em }
 footer { background: var(--tint); border-block-start: 1px solid var(--line); padding-block: 1rem 1.5rem; color: var(--quiet); font-size: .9rem }
 .about ul { gap: .2rem 1.4rem; padding-block-end: .4rem }
 .cost { border-block-start: 1px solid var(--line); padding-block-start: .6rem; max-width: none }
+pre { white-space: pre-wrap; overflow-wrap: anywhere }
+.guide :is(ol, ul, blockquote) { max-width: 45rem }
+.guide li { padding-block: .15rem }
+.guide blockquote { margin-inline: 0; padding-inline-start: .8rem; border-inline-start: 2px solid var(--line) }
+.guide code { background: var(--tint); padding-inline: .2rem }
+.glossary th { font-weight: 600; width: 34% }
+.glossary th p { font-weight: 400; margin-block: .1rem }
+.glossary ul { list-style: none; padding: 0 }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
 @media (max-width: 45rem) { .languages ul { justify-content: flex-start } .main ul { gap: 0 1.1rem } .top form { width: 100% } .top input { flex: 1 } h1 { font-size: 1.45rem } }
