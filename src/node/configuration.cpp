@@ -86,7 +86,7 @@ Result<Configuration> Configuration::read(const std::filesystem::path& folder) {
   if (auto table = root.table("node")) {
     Taker take(configuration, *table, "node.");
     take.text("name", configuration.name);
-    take.text("contact", configuration.contact);
+    take.text("operator", configuration.contact);
     take.text("origin", configuration.origin);
     take.number("number", configuration.number);
     take.flag("demonstration", configuration.is_demonstration);
@@ -132,7 +132,7 @@ std::string written(const Configuration& configuration) {
       "# The configuration of this node. `bch config` shows what is in effect and where it comes "
       "from.\n\n[node]\n";
   text += "name = " + toml_text(configuration.name) + "\n";
-  if (!configuration.contact.empty()) text += "contact = " + toml_text(configuration.contact) + "\n";
+  if (!configuration.contact.empty()) text += "operator = " + toml_text(configuration.contact) + "\n";
   text += "origin = " + toml_text(configuration.origin) + "\n";
   if (configuration.number) text += "number = " + std::to_string(*configuration.number) + "\n";
   if (configuration.is_demonstration) text += "demonstration = true\n";
