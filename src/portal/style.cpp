@@ -124,9 +124,16 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 .guide li { padding-block: .15rem }
 .guide blockquote { margin-inline: 0; padding-inline-start: .8rem; border-inline-start: 2px solid var(--line) }
 .guide code { background: var(--tint); padding-inline: .2rem }
+.contents { columns: 24rem 2; column-gap: 3rem }
+.contents h1, .contents h1 + p { column-span: all }
+.contents h2 { break-after: avoid; margin-block-start: 1.2rem }
+.contents ul { break-inside: avoid; margin-block: .3rem }
 .glossary th { font-weight: 600; width: 34% }
+.glossary thead th + th { width: auto }
 .glossary th p { font-weight: 400; margin-block: .1rem }
 .glossary ul { list-style: none; padding: 0 }
+.glossary ul { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: .1rem 1.2rem }
+.glossary li { text-align: match-parent }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
 @media (max-width: 45rem) { .languages ul { justify-content: flex-start } .main ul { gap: 0 1.1rem } .top form { width: 100% } .top input { flex: 1 } h1 { font-size: 1.45rem } }

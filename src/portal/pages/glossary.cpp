@@ -1,4 +1,5 @@
 #include "formats/labels.h"
+#include "languages/enumeration.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
 
@@ -9,13 +10,10 @@ namespace {
 
 using languages::Glossary;
 
-Html articles(const Reader& reader, const Glossary::Term& term) {
-  Html said;
-  for (const int article : term.articles) {
-    if (!said.empty()) said += html("<br>");
-    said += html("{}", reader.say("glossary.article", {{"article", reader.catalogue.number(article)}}));
-  }
-  return said;
+std::string articles(const Reader& reader, const Glossary::Term& term) {
+  std::vector<std::string> numbers;
+  for (const int article : term.articles) numbers.push_back(reader.catalogue.number(article));
+  return languages::enumeration(numbers, reader.language);
 }
 
 // The term as the other languages say it; a language that has no word for it yet is left out.

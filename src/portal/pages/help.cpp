@@ -16,7 +16,7 @@ Result<Page> help_page(Visit& visit) {
   if (!guide) return Problem{Problem::Kind::not_found, "help.not-found", {}};
   Page page;
   page.title = guide->title;
-  page.body = html("<div class=\"guide\">{}</div>", shown(*guide, visit.reader));
+  page.body = html("<div class=\"guide contents\">{}</div>", shown(*guide, visit.reader));
   return page;
 }
 
