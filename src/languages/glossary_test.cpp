@@ -59,10 +59,23 @@ TEST_F(GlossaryTerms, WithinLongerOnesDoNotCount) {
       IsEmpty());
 }
 
+TEST_F(GlossaryTerms, AreShownWithTheirArticles) {
+  const auto glossary = read(
+      "[[term]]\nenglish = \"Party export\"\narticles = [3, 10]\nnote = \"n\"\n"
+      "[[term]]\nenglish = \"Party\"\n[term.in]\nfr = [\"Partie\"]\n");
+  ASSERT_TRUE(glossary.ok());
+  ASSERT_EQ(glossary->terms().size(), 2U);
+  EXPECT_THAT(glossary->terms().front().articles, ElementsAre(3, 10));
+  EXPECT_EQ(glossary->terms().front().note, "n");
+  EXPECT_THAT(glossary->missing("fr", "Party export", "rien"), ElementsAre("Party"))
+      << "only shown: not compared";
+}
+
 TEST_F(GlossaryTerms, AreRefusedWithTheLineWhereTheyAreWrong) {
   for (const std::string_view wrong :
        {"[[term]]\nenglish = 1\n", "[[term]]\nenglish = \"a\"\n[term.in]\nfr = []\n", "[[term]\n",
-        "[[term]]\nenglish = \"a\"\nmore = 1\n[term.in]\nfr = [\"b\"]\n"}) {
+        "[[term]]\nenglish = \"a\"\nmore = 1\n[term.in]\nfr = [\"b\"]\n", "[[term]]\nenglish = \"a\"\n",
+        "[[term]]\nenglish = \"a\"\narticles = [\"3\"]\n"}) {
     EXPECT_EQ(read(wrong).problem().key, "glossary.syntax") << wrong;
   }
   EXPECT_TRUE(Glossary::read({}).ok());
