@@ -128,8 +128,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 .contents h1, .contents h1 + p { column-span: all }
 .contents h2 { break-after: avoid; margin-block-start: 1.2rem }
 .contents ul { break-inside: avoid; margin-block: .3rem }
-.glossary th { font-weight: 600; width: 34% }
-.glossary thead th + th { width: auto }
+.glossary thead th:first-child { width: 34% }
 .glossary th p { font-weight: 400; margin-block: .1rem }
 .glossary ul { list-style: none; padding: 0 }
 .glossary ul { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: .1rem 1.2rem }

@@ -24,7 +24,7 @@ Html elsewhere(Visit& visit, const Glossary::Term& term) {
     const bool is_said =
         other.get() == visit.readers.front().get() || other->catalogue.has_label(said.context, said.english);
     if (other->tag() == visit.reader.tag() || !is_said) continue;
-    items += html("<li lang=\"{}\" dir=\"{}\">{}</li>", other->tag(),
+    items += html("<li><span lang=\"{}\" dir=\"{}\">{}</span></li>", other->tag(),
                   languages::dir(other->language.direction), label(*other, said));
   }
   return html("<ul>{}</ul>", items);
