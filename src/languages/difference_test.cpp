@@ -16,6 +16,11 @@ TEST(Difference, IsSaidWordByWord) {
                           Stretch{Kind::added, "autumn"}));
 }
 
+TEST(Difference, DoesNotCountWhiteSpace) {
+  EXPECT_THAT(difference("at the point of sale.", "at the point of sale. Since 2025."),
+              ElementsAre(Stretch{Kind::same, "at the point of sale. "}, Stretch{Kind::added, "Since 2025."}));
+}
+
 TEST(Difference, OfTheSameTextIsTheText) {
   EXPECT_THAT(difference("as it was", "as it was"), ElementsAre(Stretch{Kind::same, "as it was"}));
   EXPECT_THAT(difference("", ""), IsEmpty());

@@ -86,6 +86,7 @@ mark { background: var(--mark); color: inherit }
 dl.fields { display: grid; grid-template-columns: minmax(8rem, 14rem) minmax(0, 1fr); gap: .4rem 1.2rem; margin: 0 }
 dt { font-weight: 600 }
 dd { margin: 0; overflow-wrap: anywhere }
+dd p:first-child { margin-block-start: 0 }
 dd dl { padding-inline-start: .5rem; border-inline-start: 2px solid var(--line) }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: start; vertical-align: top; border-block-end: 1px solid var(--line); padding-block: .4rem; padding-inline: 0 .8rem; overflow-wrap: break-word }

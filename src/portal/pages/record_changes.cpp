@@ -154,7 +154,7 @@ Result<Page> record_changes_page(Visit& visit) {
   Page page = page_about(visit, after, "record.changes");
   page.canonical = renditions::record_part_address(reader.tag(), shown_number(after), "changes")
                        .with("from", std::to_string(revision));
-  page.body += html("<p>{} → {}</p>", link(visit, before), link(visit, after));
+  page.body += html("<p>{} · {}</p>", link(visit, before), link(visit, after));
   page.body += rows.empty()
                    ? html("<p>{}</p>", reader.say("changes.none"))
                    : html("<p class=\"quiet\"><del>{}</del> <ins>{}</ins></p><dl class=\"fields\">{}</dl>",
