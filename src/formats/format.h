@@ -6,6 +6,7 @@
 
 #include "formats/condition.h"
 #include "formats/finding.h"
+#include "formats/role.h"
 #include "records/identity.h"
 #include "vocabularies/vocabularies.h"
 
@@ -50,11 +51,13 @@ enum class Weight { none, body, name };
 struct Choice {
   std::string id;
   Label label;
+  Role role = Role::none;
 };
 
 struct Field {
   std::string name;
   FieldType type = FieldType::text;
+  Role role = Role::none;
   bool many = false;
   Label label;
   Label help;              // english empty: none
@@ -134,6 +137,8 @@ struct Format {
   [[nodiscard]] bool has(Aspect aspect) const;
   // Of that name, or at that dotted path through groups that are not repeated.
   [[nodiscard]] const Field* field(std::string_view path) const;
+  // The first field that plays this part; nullptr when none does.
+  [[nodiscard]] const Field* field_with(Role role) const;
 };
 
 // All fields and members of groups, each with its dotted path, in the order of the format.

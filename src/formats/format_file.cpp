@@ -201,6 +201,7 @@ class FileReader {
     field.name = table.needed_text("name");
     const std::string path = group.empty() ? field.name : group + "." + field.name;
     field.type = word(table, "type", types);
+    field.role = role(table);
     field.many = table.flag("many");
     field.label = {context("field", path), table.needed_text("label")};
     field.help = {context("help", path), table.text("help")};
@@ -232,6 +233,13 @@ class FileReader {
     return field;
   }
 
+  static Role role(TomlTable& table) {
+    const std::string written = table.text("role");
+    const auto known = role_named(written);
+    if (!written.empty() && !known) table.fault("\"" + written + "\" is no role");
+    return known.value_or(Role::none);
+  }
+
   static std::optional<int> limit(TomlTable& table, std::string_view member) {
     const auto most = table.number(member);
     return most ? std::optional(static_cast<int>(*most)) : std::nullopt;
@@ -261,7 +269,7 @@ class FileReader {
     for (TomlTable& choice : table.tables("choice")) {
       const std::string id = choice.needed_text("id");
       const std::string own_path = std::string(path).append(".").append(id);
-      field.choices.push_back({id, {context("choice", own_path), choice.needed_text("title")}});
+      field.choices.push_back({id, {context("choice", own_path), choice.needed_text("title")}, role(choice)});
       choice.finish();
     }
     if ((field.type == FieldType::choice) == field.choices.empty())

@@ -183,6 +183,29 @@ TEST_F(FormatLanguage, ReadsLanguagesAsTheSystemInUseNamesThem) {
   EXPECT_EQ(std::get<Spoken>(parts[0].rows[0].items[0]).language, "fr");
 }
 
+TEST_F(FormatLanguage, TellsWhichPartAFieldPlays) {
+  std::string with_roles(format);
+  with_roles.replace(with_roles.find("label = \"Other names\""), 0, "role = \"common-names\"\n");
+  const auto read = read_formats(*vocabularies_, with_roles);
+  ASSERT_TRUE(read.ok()) << describe(read.problem());
+  const Format& thing_format = *read->all().front();
+  EXPECT_EQ(thing_format.field_with(Role::common_names)->name, "names");
+  EXPECT_EQ(thing_format.field_with(Role::lmos), nullptr);
+
+  const auto parts = read_out(&thing_format, *vocabularies_, thing(R"json({"names": [{"en": "four"}]})json"));
+  ASSERT_NE(row_with(parts, Role::common_names), nullptr);
+  EXPECT_EQ(row_with(parts, Role::common_names)->field, "names");
+  EXPECT_THAT(rows_with(parts, Role::telephone), testing::IsEmpty());
+}
+
+TEST_F(FormatLanguage, RefusesARoleThatNobodyKnows) {
+  std::string wrong(format);
+  wrong.replace(wrong.find("label = \"Other names\""), 0, "role = \"hero\"\n");
+  const auto read = read_formats(*vocabularies_, wrong);
+  ASSERT_FALSE(read.ok());
+  EXPECT_THAT(read.problem().arguments.at(1).second, testing::HasSubstr("\"hero\" is no role"));
+}
+
 TEST_F(FormatLanguage, WarnsOfMoreThanIsAskedFor) {
   EXPECT_THAT(said(R"json({"names": [{"en": "four"}, {"en": "fünf!"}]})json"),
               testing::ElementsAre("warning names format.too-many",

@@ -124,6 +124,14 @@ const Field* Format::field(std::string_view path) const {
   return nullptr;
 }
 
+const Field* Format::field_with(Role role) const {
+  for (const Section& section : sections) {
+    const auto found = std::ranges::find(section.fields, role, &Field::role);
+    if (found != section.fields.end()) return &*found;
+  }
+  return nullptr;
+}
+
 std::vector<std::pair<std::string, const Field*>> all_fields(const Format& format) {
   std::vector<std::pair<std::string, const Field*>> all;
   for (const Section& section : format.sections) {

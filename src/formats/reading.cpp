@@ -33,7 +33,7 @@ class BodyReader {
   explicit BodyReader(const vocabularies::Vocabularies& vocabularies) : vocabularies_(vocabularies) {}
 
   [[nodiscard]] Row row(const Field& field, const Document& value) const {
-    Row row{field.name, field.label, field.weight, field.facet, {}};
+    Row row{field.name, field.label, field.weight, field.facet, {}, field.role};
     if (field.many && value.is(Document::Kind::list)) {
       for (const Document& each : value.items()) add(row, field, each);
     } else {
@@ -90,7 +90,7 @@ class BodyReader {
   static Item choice(const Field& field, const Document& value) {
     const auto found = std::ranges::find(field.choices, value.text(), &Choice::id);
     if (found == field.choices.end()) return std::string(value.text());
-    return TermChoice{found->label, records::TermId(found->id), {}};
+    return TermChoice{found->label, records::TermId(found->id), {}, found->role};
   }
 
   [[nodiscard]] Item term(const Field& field, const Document& value) const {
@@ -99,7 +99,7 @@ class BodyReader {
     if (known == nullptr && field.or_party && vocabularies_.party(records::PartyId(id.value())) != nullptr)
       return party(value);
     if (known != nullptr) id = known->id;
-    TermChoice chosen{label_of(id, known), id, {}};
+    TermChoice chosen{label_of(id, known), id, {}, Role::none};
     if (const Document* custom = value.find(member::custom_value)) chosen.custom = localized(*custom);
     return chosen;
   }
@@ -163,7 +163,7 @@ Part plain_part(const Format* format, const Document& body) {
     if (name == member::header || value.is_blank() || is_known) continue;
     const std::string text =
         value.is(Document::Kind::text) ? std::string(value.text()) : records::pretty_json(value);
-    part.rows.push_back({name, {"", name}, Weight::body, false, {text}});
+    part.rows.push_back({name, {"", name}, Weight::body, false, {text}, Role::none});
   }
   return part;
 }
@@ -237,6 +237,21 @@ std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularie
   }
   if (Part further = plain_part(format, body); !further.rows.empty()) parts.push_back(std::move(further));
   return parts;
+}
+
+std::vector<const Row*> rows_with(const std::vector<Part>& parts, Role role) {
+  std::vector<const Row*> rows;
+  for (const Part& part : parts) {
+    for (const Row& row : part.rows) {
+      if (row.role == role) rows.push_back(&row);
+    }
+  }
+  return rows;
+}
+
+const Row* row_with(const std::vector<Part>& parts, Role role) {
+  const auto rows = rows_with(parts, role);
+  return rows.empty() ? nullptr : rows.front();
 }
 
 LocalizedText title_of(const Format* format, const Document& body, const Titles& titles) {

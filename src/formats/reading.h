@@ -5,6 +5,7 @@
 #include "base/instant.h"
 #include "formats/format.h"
 #include "formats/header.h"
+#include "formats/role.h"
 #include "languages/localized.h"
 #include "records/document.h"
 #include "vocabularies/vocabularies.h"
@@ -24,6 +25,7 @@ struct TermChoice {
   Label label;  // english is the identifier when the term is not known
   records::TermId id;
   languages::LocalizedText custom;  // what the author wrote beside "other"
+  Role role = Role::none;           // of a choice
 };
 struct Link {
   std::string url;
@@ -66,6 +68,7 @@ struct Row {
   Weight weight = Weight::body;
   bool facet = false;
   std::vector<Item> items;
+  Role role = Role::none;
 };
 
 struct Part {
@@ -78,6 +81,10 @@ struct Part {
 // part as it is.
 std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
                            const records::Document& body);
+
+// The rows of fields that play a part, in the order of the format; the first of them, or nullptr.
+std::vector<const Row*> rows_with(const std::vector<Part>& parts, Role role);
+const Row* row_with(const std::vector<Part>& parts, Role role);
 
 // What the record with that id is called; empty when nobody knows.
 using Titles = std::function<languages::LocalizedText(const records::RecordId&)>;
