@@ -21,6 +21,13 @@ TEST(Url, RefusesForeignAddressesThatCouldRunCode) {
   EXPECT_FALSE(Url::foreign("data:text/html,x"));
   EXPECT_FALSE(Url::foreign("https://example.org/a b"));
   EXPECT_FALSE(Url::foreign("//example.org"));
+  EXPECT_EQ(Url::telephone("+27 (12) 319-6000")->text(), "tel:+27123196000");
+  EXPECT_FALSE(Url::telephone("12"));
+  EXPECT_FALSE(Url::telephone("+27 12 319 6000 ext. 4"));
+  EXPECT_EQ(Url::mailbox("office+bch@example.org")->text(), "mailto:office%2Bbch@example.org");
+  EXPECT_FALSE(Url::mailbox("office"));
+  EXPECT_FALSE(Url::mailbox("a@b@example.org"));
+  EXPECT_FALSE(Url::mailbox("a@example.org,b@example.org"));
   EXPECT_EQ(Url::foreign("HTTPS://example.org/a?b=c")->text(), "HTTPS://example.org/a?b=c");
 }
 

@@ -42,6 +42,36 @@ std::optional<Url> Url::foreign(std::string_view text) {
   return url;
 }
 
+std::optional<Url> Url::telephone(std::string_view number) {
+  constexpr std::size_t fewest_digits = 3;
+  constexpr std::string_view between = " -().";
+  std::string digits;
+  for (const char c : number.substr(0, limits::url_bytes)) {
+    const bool is_digit = c >= '0' && c <= '9';
+    if (is_digit || (c == '+' && digits.empty()))
+      digits += c;
+    else if (between.find(c) == std::string_view::npos)
+      return std::nullopt;
+  }
+  if (digits.size() < fewest_digits) return std::nullopt;
+  Url url;
+  url.text_ = "tel:" + digits;
+  return url;
+}
+
+std::optional<Url> Url::mailbox(std::string_view address) {
+  const auto at = address.find('@');
+  const bool is_plain = std::ranges::none_of(
+      address, [](unsigned char c) { return c <= ' ' || c >= 0x7f || c == ',' || c == ';' || c == '<'; });
+  const bool is_whole = at != std::string_view::npos && at > 0 && at + 1 < address.size() &&
+                        address.find('@', at + 1) == std::string_view::npos;
+  if (!is_plain || !is_whole || address.size() > limits::url_bytes) return std::nullopt;
+  Url url;
+  url.text_ = "mailto:" + percent_encode(address.substr(0, at));
+  url.text_ += "@" + percent_encode(address.substr(at + 1));
+  return url;
+}
+
 Url Url::within(std::string_view fragment) {
   Url url;
   url.text_ = "#" + percent_encode(fragment);

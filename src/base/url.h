@@ -28,6 +28,13 @@ class Url {
   // character, and it is at most limits::url_bytes long; otherwise nothing.
   static std::optional<Url> foreign(std::string_view text);
 
+  // What calls a telephone number, written as people write them: "+27 (12) 319-6000". Nothing when it holds
+  // anything but digits, a leading +, and what sets digits apart, or is shorter than three digits.
+  static std::optional<Url> telephone(std::string_view number);
+
+  // What writes to a mailbox: "office@example.org". Nothing when it does not look like the address of one.
+  static std::optional<Url> mailbox(std::string_view address);
+
   // This address with one more query parameter, percent-encoded.
   [[nodiscard]] Url with(std::string_view name, std::string_view value) const;
 
