@@ -1,6 +1,7 @@
 #include "portal/facets.h"
 
 #include "formats/labels.h"
+#include "portal/groups.h"
 #include "portal/parts.h"
 
 #include <algorithm>
@@ -88,9 +89,8 @@ std::string field_value_title(Visit& visit, const search::FacetValue& choice) {
 }
 
 std::string group_title(Visit& visit, const std::string& id) {
-  const auto groups = visit.sources.formats.vocabularies().groups();
-  const auto group = std::ranges::find(groups, id, &vocabularies::Group::id);
-  return group == groups.end() ? id : label(visit.reader, formats::label_of(*group));
+  const auto group = find_group(visit.sources.formats.vocabularies(), id);
+  return group ? label(visit.reader, group->title) : id;
 }
 
 }  // namespace

@@ -148,6 +148,11 @@ void Lexicon::add_labels(Analysis& analysis, const languages::Catalogue& catalog
     values_.emplace(name_key(in(catalogue, formats::label_of(group))), means);
     values_.emplace(name_key(group.id), means);
   }
+  for (const auto* region : vocabularies.regional_groups()) {
+    const FacetValue means{std::string(facet::group), region->key};
+    values_.emplace(name_key(in(catalogue, formats::label_of(region->id, region))), means);
+    values_.emplace(name_key(region->key), means);
+  }
 }
 
 void Lexicon::add(Analysis& analysis, const std::string& language, const FacetValue& means,
@@ -270,6 +275,7 @@ std::vector<FacetValue> Lexicon::members(const FacetValue& choice, const CivilDa
 std::vector<std::string> Lexicon::groups() const {
   std::vector<std::string> ids;
   for (const auto& group : formats_->vocabularies().groups()) ids.push_back(group.id);
+  for (const auto* region : formats_->vocabularies().regional_groups()) ids.push_back(region->key);
   return ids;
 }
 

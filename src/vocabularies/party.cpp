@@ -54,6 +54,7 @@ Party read_party(TomlTable& table) {
 }  // namespace
 
 bool Party::belongs_to(std::string_view group, const CivilDate& day) const {
+  if (!region.empty() && group == region) return true;
   return std::ranges::any_of(memberships, [&](const Membership& membership) {
     return membership.group == group && (!membership.from || *membership.from <= day) &&
            (!membership.to || day < *membership.to);

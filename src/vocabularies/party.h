@@ -44,6 +44,7 @@ struct Party {
   std::vector<TreatyStatus> treaties;
   std::vector<Membership> memberships;
 
+  // To a Group or, by its key, to a regional group.
   [[nodiscard]] bool belongs_to(std::string_view group, const CivilDate& day) const;
   [[nodiscard]] const TreatyStatus* under(std::string_view treaty) const;
   [[nodiscard]] bool is_party(const CivilDate& day) const;  // to the Cartagena Protocol

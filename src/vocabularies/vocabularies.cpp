@@ -116,6 +116,24 @@ const Party* Vocabularies::party(const PartyId& id) const {
   return found == parties_.end() || found->id != id ? nullptr : &*found;
 }
 
+const Party* Vocabularies::with_code(std::string_view code) const {
+  std::string lower(code);
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return party(PartyId(lower));
+}
+
+std::vector<const Term*> Vocabularies::regional_groups() const {
+  std::vector<const Term*> groups;
+  const Vocabulary* all = find(regions);
+  if (all == nullptr) return groups;
+  for (const Term& term : all->terms) {
+    if (!term.key.empty() && std::ranges::find(parties_, term.key, &Party::region) != parties_.end())
+      groups.push_back(&term);
+  }
+  return groups;
+}
+
 const Statement* Vocabularies::statement(std::string_view id) const {
   const auto found = std::ranges::find(statements_, id, &Statement::id);
   return found == statements_.end() ? nullptr : &*found;

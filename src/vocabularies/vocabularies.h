@@ -68,8 +68,12 @@ class Vocabularies {
   // A term of whatever vocabulary; the same identifier may stand in several and then means the same.
   [[nodiscard]] const Term* term(const TermId& id) const;
   [[nodiscard]] const Party* party(const PartyId& id) const;
+  // By its code in any writing: "XA".
+  [[nodiscard]] const Party* with_code(std::string_view code) const;
   [[nodiscard]] std::span<const Party> parties() const { return parties_; }  // by code
   [[nodiscard]] std::span<const Group> groups() const { return groups_; }    // in the order of their file
+  // The terms of the vocabulary of regions to which Parties belong, in its order.
+  [[nodiscard]] std::vector<const Term*> regional_groups() const;
   [[nodiscard]] std::span<const Statement> statements() const { return statements_; }
   [[nodiscard]] const Statement* statement(std::string_view id) const;
 

@@ -1,4 +1,5 @@
 #include "formats/labels.h"
+#include "portal/groups.h"
 #include "portal/lists.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
@@ -93,9 +94,8 @@ class ExampleMaker {
     return renditions::country_code(records::PartyId(most(search::facet::party)));
   }
   [[nodiscard]] std::string group() const {
-    const auto groups = visit_.sources.formats.vocabularies().groups();
-    const auto found = std::ranges::find(groups, most(search::facet::group), &vocabularies::Group::id);
-    return found == groups.end() ? std::string() : label(reader_, formats::label_of(*found));
+    const auto group = find_group(visit_.sources.formats.vocabularies(), most(search::facet::group));
+    return group ? label(reader_, group->title) : std::string();
   }
   [[nodiscard]] std::string term() const {
     for (const auto& facet : term_facets(visit_.sources.formats)) {
