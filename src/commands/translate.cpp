@@ -19,13 +19,13 @@ constexpr Option options[] = {
 // Which labels stand in which file: by the first word of their contexts.
 struct Part {
   std::string_view name;
-  std::array<std::string_view, 5> contexts;
+  std::array<std::string_view, 6> contexts;
 };
 constexpr std::array parts{
     Part{"commands", {"command"}},
     Part{"formats", {"format"}},
     Part{"glossary", {"glossary", "glossary-note"}},
-    Part{"parties", {"group", "group-note", "party", "statement", "territorial"}},
+    Part{"parties", {"category", "group", "group-note", "party", "statement", "territorial"}},
     Part{"vocabularies", {"note", "term", "vocabulary"}},
 };
 

@@ -14,6 +14,7 @@ using records::Document;
 
 constexpr std::string_view folder = "formats/";
 constexpr std::string_view manual = "formats/example.toml";
+constexpr std::string_view categories_file = "categories.toml";
 
 Finding note(std::string path, std::string key, Problem::Arguments arguments = {}) {
   return {std::move(path), std::move(key), Severity::note, std::move(arguments)};
@@ -175,6 +176,9 @@ Result<Formats> Formats::read(std::span<const NamedText> files,
     }
   }
   for (auto& [name, file] : read) formats.formats_.push_back(std::move(file.format));
+  for (const NamedText& file : files) {
+    if (file.name == categories_file) formats.categories_ = TRY(read_categories(file, formats.formats_));
+  }
   return formats;
 }
 

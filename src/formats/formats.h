@@ -4,6 +4,7 @@
 
 #include "base/named_text.h"
 #include "base/result.h"
+#include "formats/category.h"
 #include "formats/finding.h"
 #include "formats/format.h"
 #include "records/document.h"
@@ -32,8 +33,8 @@ struct Normalised {
 
 class Formats {
  public:
-  // Reads the files formats/*.toml (example.toml, the manual, is read and left out). The vocabularies outlive
-  // this. Problem "treaty.bad-file", with file, line and reason.
+  // Reads the files formats/*.toml (example.toml, the manual, is read and left out) and categories.toml. The
+  // vocabularies outlive this. Problem "treaty.bad-file", with file, line and reason.
   static Result<Formats> read(std::span<const NamedText> files,
                               const vocabularies::Vocabularies& vocabularies);
 
@@ -45,6 +46,7 @@ class Formats {
   [[nodiscard]] const Format* with_code(std::string_view code) const;  // of public numbers
   [[nodiscard]] std::vector<const Format*> all() const;                // in the order of their files' "order"
   [[nodiscard]] const vocabularies::Vocabularies& vocabularies() const { return *vocabularies_; }
+  [[nodiscard]] std::span<const Category> categories() const { return categories_; }  // as in their file
 
   // The format that a body names in its header; nullptr when it names none that is known.
   [[nodiscard]] const Format* of(const records::Document& body) const;
@@ -59,6 +61,7 @@ class Formats {
  private:
   Formats() = default;
   std::vector<std::unique_ptr<Format>> formats_;  // unique_ptr: their addresses stay when this moves
+  std::vector<Category> categories_;
   const vocabularies::Vocabularies* vocabularies_ = nullptr;
 };
 

@@ -78,6 +78,7 @@ std::vector<Label> labels(const Formats& formats) {
       all.push_back(note_of(term));
     }
   }
+  for (const Category& category : formats.categories()) all.push_back(category.title);
   for (const vocabularies::Party& party : vocabularies.parties()) {
     all.push_back(label_of(party.id, &party));
     for (const auto& status : party.treaties) all.push_back(territorial_of(party, status));
