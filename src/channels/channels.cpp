@@ -10,12 +10,14 @@ constexpr http::Route<Channel> all[] = {
     {Method::get, "/checkpoint", &checkpoint},
     {Method::get, "/content/{hash}", &content},
     {Method::get, "/tile/{rest*}", &tile},
+    {Method::get, "/{language}/country/{code}.vcf", &country_as_vcards},
     {Method::get, "/{language}/formats/{format}.json", &format_as_schema},
     {Method::get, "/{language}/formats/{format}.txt", &format_as_form},
     {Method::get, "/{language}/record/{number}.entry", &entry_of_record},
     {Method::get, "/{language}/record/{number}.json", &record_as_json},
     {Method::get, "/{language}/record/{number}.tlog-proof", &proof_of_record},
     {Method::get, "/{language}/record/{number}.txt", &record_as_text},
+    {Method::get, "/{language}/record/{number}.vcf", &record_as_vcard},
 };
 
 }  // namespace

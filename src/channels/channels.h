@@ -9,6 +9,7 @@
 #include "registry/registry.h"
 #include "renditions/library.h"
 #include "renditions/reader.h"
+#include "search/index.h"
 
 #include <functional>
 #include <span>
@@ -24,6 +25,9 @@ struct Sources {
   std::function<const renditions::Reader*(std::string_view target)>
       reader_of;                                 // of the language in the address; or nullptr
   std::function<std::string()> checkpoint_note;  // the newest signed one; empty: none yet
+      reader_of;                            // of the language in the address; or nullptr
+  std::function<std::string()> checkpoint;  // the newest signed one; empty: none yet
+  search::Index& index;
 };
 
 struct Asked {
@@ -41,12 +45,14 @@ std::span<const http::Route<Channel>> channels();
 Result<http::Response> attachment(const Asked& asked);
 Result<http::Response> checkpoint(const Asked& asked);
 Result<http::Response> content(const Asked& asked);
+Result<http::Response> country_as_vcards(const Asked& asked);
 Result<http::Response> entry_of_record(const Asked& asked);
 Result<http::Response> format_as_form(const Asked& asked);
 Result<http::Response> format_as_schema(const Asked& asked);
 Result<http::Response> proof_of_record(const Asked& asked);
 Result<http::Response> record_as_json(const Asked& asked);
 Result<http::Response> record_as_text(const Asked& asked);
+Result<http::Response> record_as_vcard(const Asked& asked);
 Result<http::Response> tile(const Asked& asked);
 
 }  // namespace bch::channels

@@ -19,6 +19,7 @@ inline constexpr std::string_view png = "image/png";
 inline constexpr std::string_view schema = "application/schema+json";
 inline constexpr std::string_view svg = "image/svg+xml";
 inline constexpr std::string_view text = "text/plain; charset=utf-8";
+inline constexpr std::string_view vcard = "text/vcard; charset=utf-8";
 inline constexpr std::string_view woff2 = "font/woff2";
 inline constexpr std::string_view xml = "application/xml; charset=utf-8";
 

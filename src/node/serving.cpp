@@ -32,7 +32,8 @@ class NodeSite final : public http::Site, public http::ErrorPages {
                 node.treaty().readers()),
         channels_{node.registry(), node.treaty().formats(), node.clock(),
                   [this](std::string_view target) { return portal_.reader_of(target); },
-                  [&node] { return node.checkpoint_note(); }},
+                  [&node] { return node.checkpoint_note(); },
+                  node.index()},
         style_(std::make_shared<const std::string>(portal::style_sheet())) {
     prepare_error_pages();
   }

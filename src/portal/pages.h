@@ -18,11 +18,14 @@ std::span<const http::Route<PageMaker>> pages();
 Result<Page> about_page(Visit& visit);
 Result<Page> accessibility_page(Visit& visit);
 Result<Page> check_page(Visit& visit);
+Result<Page> compare_page(Visit& visit);
 Result<Page> countries_page(Visit& visit);
 Result<Page> country_page(Visit& visit);
 Result<Page> format_page(Visit& visit);
 Result<Page> formats_page(Visit& visit);
 Result<Page> glossary_page(Visit& visit);
+Result<Page> group_page(Visit& visit);
+Result<Page> groups_page(Visit& visit);
 Result<Page> help_page(Visit& visit);
 Result<Page> help_topic_page(Visit& visit);
 Result<Page> home_page(Visit& visit);
@@ -67,7 +70,7 @@ class Portal {
   [[nodiscard]] const Sources& sources() const { return sources_; }
 
   // What pages that look at the index are tagged with in the page cache.
-  static constexpr std::string_view index_tag = "index";
+  static constexpr std::string_view index_tag = renditions::index_tag;
 
  private:
   [[nodiscard]] http::Response document(const Page& page, const Reader& reader, std::string_view target,

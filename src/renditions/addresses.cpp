@@ -45,6 +45,24 @@ Url country_address(std::string_view language, const records::PartyId& party) {
   return Url::local(language, "country", country_code(party));
 }
 
+Url country_contacts_address(std::string_view language, const records::PartyId& party) {
+  return country_address(language, party).suffixed(".vcf");
+}
+
+Url compare_address(std::string_view language, std::span<const records::PartyId> parties) {
+  Url url = Url::local(language, "compare");
+  for (const auto& party : parties) url = url.with(compared_parameter, party.value());
+  return url;
+}
+
+Url groups_address(std::string_view language) {
+  return Url::local(language, "groups");
+}
+
+Url group_address(std::string_view language, std::string_view group) {
+  return Url::local(language, "group", group);
+}
+
 Url formats_address(std::string_view language) {
   return Url::local(language, "formats");
 }

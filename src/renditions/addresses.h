@@ -5,10 +5,14 @@
 #include "records/identity.h"
 #include "search/question.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 
 namespace bch::renditions {
+
+// The parameter of the page of countries side by side: each a Party's code.
+inline constexpr std::string_view compared_parameter = "c";
 
 Url home_address(std::string_view language);
 Url search_address(std::string_view language, const search::Question& question);
@@ -22,6 +26,10 @@ Url check_address(std::string_view language);
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
 Url countries_address(std::string_view language);
 Url country_address(std::string_view language, const records::PartyId& party);
+Url country_contacts_address(std::string_view language, const records::PartyId& party);  // as vCards
+Url compare_address(std::string_view language, std::span<const records::PartyId> parties);
+Url groups_address(std::string_view language);
+Url group_address(std::string_view language, std::string_view group);
 Url formats_address(std::string_view language);
 Url format_address(std::string_view language, const records::FormatId& format);
 Url vocabularies_address(std::string_view language);

@@ -86,6 +86,9 @@ class Library {
   std::vector<search::IndexedText> texts_;  // of the last record that was not on the shelf
 };
 
+// What answers that look at the index are tagged with in the page cache.
+inline constexpr std::string_view index_tag = "index";
+
 // The tag of a record in the page cache.
 std::string tag_of(const records::RecordId& record);
 

@@ -137,7 +137,8 @@ class Golden : public testing::Test {
                               *formats_,
                               clock_,
                               [this](std::string_view target) { return portal_->reader_of(target); },
-                              {}};
+                              {},
+                              index_};
 };
 
 TEST_F(Golden, PagesAreAsExpected) {

@@ -1,72 +1,69 @@
+#include "portal/country_list.h"
+#include "portal/groups.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
 
-#include <algorithm>
-
 namespace bch::portal {
 namespace {
 
-// Governments by the names that the reader knows, in the order of his language.
-class List {
- public:
-  List(Visit& visit, const search::Answer& answer)
-      : visit_(visit), today_(day_of(visit.sources.clock.now())), answer_(answer) {}
+using vocabularies::Party;
 
-  [[nodiscard]] Html of(bool invented) const {
-    struct Line {
-      std::string key;
-      Html html;
-    };
-    std::vector<Line> lines;
-    for (const auto& party : visit_.sources.formats.vocabularies().parties()) {
-      if (party.demonstration != invented) continue;
-      const std::string name = party_name(visit_, party.id);
-      lines.push_back({visit_.reader.collator.sort_key(name), line(party, name)});
-    }
-    std::ranges::sort(lines, {}, &Line::key);
-    Html items;
-    for (const Line& line : lines) items += line.html;
-    return html("<ul class=\"names\">{}</ul>", items);
+constexpr std::string_view group_parameter = "group";
+
+// Links that narrow the list to a group, and the way back to all.
+Html group_links(Visit& visit, const std::optional<GovernmentGroup>& chosen) {
+  const Reader& reader = visit.reader;
+  const Url all = renditions::countries_address(reader.tag());
+  Html items = chosen ? html("<li class=\"all\"><a href=\"{}\">{}</a></li>", all, reader.say("countries.all"))
+                      : Html();
+  for (const auto& group : government_groups(visit.sources.formats.vocabularies())) {
+    if (chosen && chosen->id == group.id)
+      items += html("<li><a href=\"{}\" aria-current=\"true\">{}</a></li>",
+                    all.with(group_parameter, group.id), label(reader, group.title));
+    else
+      items += html("<li><a href=\"{}\">{}</a></li>", all.with(group_parameter, group.id),
+                    label(reader, group.title));
   }
+  return html("<ul class=\"chips\" aria-label=\"{}\">{}</ul>", reader.say("group.all"), items);
+}
 
- private:
-  [[nodiscard]] Html line(const vocabularies::Party& party, const std::string& name) const {
-    Html said =
-        html("<a href=\"{}\">{}</a>", renditions::country_address(visit_.reader.tag(), party.id), name);
-    if (!party.is_party(today_))
-      said += html(" <span class=\"tag\">{}</span>", say_statement(visit_, renditions::statement::non_party));
-    if (const std::size_t count = answer_.count(search::facet::party, party.id.value()); count > 0) {
-      said += html(" <span class=\"quiet\">{}</span>",
-                   visit_.reader.catalogue.say_count("country.records", static_cast<std::int64_t>(count)));
-    }
-    return html("<li>{}</li>", said);
+std::vector<const Party*> listed(const vocabularies::Vocabularies& vocabularies,
+                                 const std::optional<GovernmentGroup>& chosen, const CivilDate& today,
+                                 Governments which) {
+  if (chosen) return members_of(vocabularies, chosen->id, today, which);
+  std::vector<const Party*> all;
+  for (const Party& party : vocabularies.parties()) {
+    if (party.demonstration == (which == Governments::invented)) all.push_back(&party);
   }
-
-  Visit& visit_;
-  CivilDate today_;
-  const search::Answer& answer_;  // with the records counted by Party
-};
+  return all;
+}
 
 }  // namespace
 
 Result<Page> countries_page(Visit& visit) {
   const Reader& reader = visit.reader;
+  const auto& vocabularies = visit.sources.formats.vocabularies();
+  const auto today = day_of(visit.sources.clock.now());
   search::Question question;
   question.counted = {std::string(search::facet::party)};
-  question.values_counted = visit.sources.formats.vocabularies().parties().size();
+  question.values_counted = vocabularies.parties().size();
+  question.page_size = 1;
   const auto answer = TRY(visit.ask(std::move(question)));
-  const List list(visit, answer);
+  const auto chosen = find_group(vocabularies, visit.request.query.find(group_parameter));
   Page page;
-  page.title = reader.say("page.countries");
+  page.title = chosen ? label(reader, chosen->title) : reader.say("page.countries");
   page.is_demonstration = visit.sources.node.is_demonstration;
-  page.body = html("<h1>{}</h1>", page.title);
-  if (visit.sources.node.is_demonstration) {
-    page.body += html("<section><h2>{}</h2>{}</section>", reader.say("countries.invented"), list.of(true));
-    page.body += html("<h2>{}</h2>", reader.say("countries.real"));
+  page.body = html("<h1>{}</h1>{}", page.title, group_links(visit, chosen));
+  const auto invented = listed(vocabularies, chosen, today, Governments::invented);
+  if (visit.sources.node.is_demonstration && !invented.empty()) {
+    page.body += html("<section><h2>{}</h2>{}</section><h2>{}</h2>", reader.say("countries.invented"),
+                      country_list(visit, invented, answer), reader.say("countries.real"));
   }
-  page.body += list.of(false);
+  page.body += country_list(visit, listed(vocabularies, chosen, today, Governments::real), answer);
   page.body += html("<p class=\"quiet\">{}</p>", say_statement(visit, renditions::statement::names_usage));
+  page.body += html("<p><a href=\"{}\">{}</a></p>", renditions::compare_address(reader.tag(), {}),
+                    reader.say("compare.title"));
   return page;
 }
 

@@ -1,8 +1,11 @@
-#include "formats/labels.h"
+#include "portal/categories.h"
+#include "portal/contacts.h"
 #include "portal/lists.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
+#include "portal/standing.h"
 #include "renditions/addresses.h"
+#include "renditions/vcard.h"
 
 #include <algorithm>
 #include <array>
@@ -10,91 +13,66 @@
 namespace bch::portal {
 namespace {
 
+using renditions::Contact;
 using vocabularies::Party;
-using vocabularies::TreatyStatus;
 
-constexpr std::size_t records_shown = 10;
+constexpr std::size_t decisions_shown = 5;
+constexpr std::size_t newest_shown = 10;
+constexpr std::size_t cards_shown = 12;  // of one kind
 
-const Party* find_party(const formats::Formats& formats, std::string_view code) {
-  std::string lower(code);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return formats.vocabularies().party(records::PartyId(lower));
+Html more_link(Visit& visit, const search::Question& question, std::size_t total, std::size_t shown) {
+  if (total <= shown) return {};
+  return html("<p><a href=\"{}\">{}</a></p>", renditions::search_address(visit.reader.tag(), question),
+              visit.reader.catalogue.say_count("list.all-of", static_cast<std::int64_t>(total)));
 }
 
-// Region, groups and treaties of a Government, as of today.
-class StandingWriter {
- public:
-  StandingWriter(Visit& visit, const Party& party)
-      : visit_(visit), reader_(visit.reader), party_(party), today_(day_of(visit.sources.clock.now())) {}
+Html section(const std::string& title, const Html& body) {
+  return body.empty() ? body : html("<section><h2>{}</h2>{}</section>", title, body);
+}
 
-  [[nodiscard]] Html write() const {
-    Html facts = region() + groups();
-    for (const TreatyStatus& status : party_.treaties) {
-      facts += html("<dt>{}</dt><dd>{}</dd>", reader_.say("treaty." + status.treaty), said(status));
-    }
-    if (party_.is_union) facts += html("<dt>{}</dt><dd>{}</dd>", reader_.say("country.members"), members());
-    if (facts.empty()) return facts;
-    const bool unverified = std::ranges::any_of(party_.treaties, &TreatyStatus::unverified);
-    return html("<section><h2>{}</h2><dl class=\"fields\">{}</dl>{}</section>",
-                reader_.say("country.standing"), facts,
-                unverified ? html("<p class=\"quiet\">{}</p>",
-                                  say_statement(visit_, renditions::statement::unverified_status))
-                           : Html());
+// Focal points and authorities, as found already in their order, under the names of their kinds.
+Html cards_by_kind(Visit& visit, const std::vector<Contact>& contacts, const Party& party) {
+  Html cards;
+  for (auto from = contacts.begin(); from != contacts.end();) {
+    const auto end =
+        std::find_if(from, contacts.end(), [&](const Contact& one) { return one.format != from->format; });
+    const auto count = static_cast<std::size_t>(end - from);
+    const auto shown = std::min(count, cards_shown);
+    const auto question = newest_of(visit.reader, from->format, party.id, 1);
+    cards +=
+        html("<h3>{}</h3>{}{}", label(visit.reader, from->format->plural),
+             contact_cards(visit.reader, std::span(&*from, shown)), more_link(visit, question, count, shown));
+    from = end;
   }
+  return cards;
+}
 
- private:
-  [[nodiscard]] Html region() const {
-    const auto* regions = visit_.sources.formats.vocabularies().find(vocabularies::regions);
-    const auto* term = regions == nullptr ? nullptr : regions->with_key(party_.region);
-    if (term == nullptr) return {};
-    return html("<dt>{}</dt><dd>{}</dd>", reader_.say("country.region"),
-                label(reader_, formats::label_of(term->id, term)));
-  }
+// Where somebody can be reached comes first: it is what most readers of this page look for.
+Result<Html> contacts(Visit& visit, const Party& party) {
+  const Reader& reader = visit.reader;
+  const auto& formats = visit.sources.formats;
+  const auto answer = TRY(visit.ask(renditions::contacts_question(reader, formats, party.id)));
+  const auto found = renditions::contacts_among(reader, visit.library, answer.hits);
+  const std::string title = reader.say("country.contacts");
+  if (found.empty()) return section(title, html("<p>{}</p>", reader.say("country.no-contacts")));
+  const auto bytes = renditions::vcards(reader, formats.vocabularies(), found).size();
+  constexpr std::size_t kilobyte = 1000;
+  const std::string size =
+      reader.catalogue.number(static_cast<std::int64_t>((bytes + kilobyte - 1) / kilobyte));
+  const Html file = html("<p><a href=\"{}\" type=\"text/vcard\">{}</a></p>",
+                         renditions::country_contacts_address(reader.tag(), party.id),
+                         reader.say("country.vcard", {{"size", size}}));
+  return section(title, cards_by_kind(visit, found, party) + file);
+}
 
-  [[nodiscard]] Html groups() const {
-    Html items;
-    for (const auto& group : visit_.sources.formats.vocabularies().groups()) {
-      if (party_.belongs_to(group.id, today_))
-        items += html("<div>{}</div>", label(reader_, formats::label_of(group)));
-    }
-    return items.empty() ? items : html("<dt>{}</dt><dd>{}</dd>", reader_.say("country.groups"), items);
-  }
-
-  [[nodiscard]] Html said(const TreatyStatus& status) const {
-    const auto dated = [&](std::string_view key, const std::optional<CivilDate>& date) {
-      return date ? html("<div>{}</div>", reader_.say(key, {{"date", reader_.dates.long_date(*date)}}))
-                  : Html();
-    };
-    Html said = html("<div>{}</div>", reader_.say(status.is_party ? "treaty.party" : "treaty.signatory"));
-    said += dated("treaty.signed", status.signed_on);
-    const std::string instrument = status.instrument.empty() ? "ratification" : status.instrument;
-    said += dated("treaty." + instrument, status.ratified);
-    said += dated("treaty.in-force", status.in_force);
-    if (!status.territorial.empty())
-      said += html("<div>{}</div>", label(reader_, formats::territorial_of(party_, status)));
-    return said;
-  }
-
-  [[nodiscard]] Html members() const {
-    Html links;
-    for (const Party& party : visit_.sources.formats.vocabularies().parties()) {
-      if (party.belongs_to(party_.id.value(), today_))
-        links += html("<li>{}</li>", party_link(visit_, party.id));
-    }
-    return html("<ul class=\"names\">{}</ul>", links);
-  }
-
-  Visit& visit_;
-  const Reader& reader_;
-  const Party& party_;
-  CivilDate today_;
-};
-
-Html more_link(Visit& visit, const search::Question& question, const search::Answer& answer) {
-  if (answer.total <= answer.hits.size()) return {};
-  return html("<p><a href=\"{}\">{}</a></p>", renditions::search_address(visit.reader.tag(), question),
-              visit.reader.catalogue.say_count("list.all-of", static_cast<std::int64_t>(answer.total)));
+// What the Protocol asks of Parties; of others it asks nothing.
+Result<Html> categories(Visit& visit, const Party& party, const search::Answer& kinds) {
+  const auto today = day_of(visit.sources.clock.now());
+  if (!party.is_party(today)) return Html();
+  const auto published = TRY(published_by(visit, party.id, kinds));
+  return section(visit.reader.say("categories.title"),
+                 html("<p class=\"quiet\">{}</p>", visit.reader.say("categories.introduction")) +
+                     category_table(visit, published));
 }
 
 // What the Government says of itself, in its own words.
@@ -109,23 +87,23 @@ Result<Html> profile(Visit& visit, const formats::Format& format, const Party& p
       if (std::holds_alternative<formats::RichText>(row.items.front())) view += values(visit, row);
     }
   }
-  return html("<section><h2>{}</h2>{}<p class=\"quiet\">{}</p></section>", label(visit.reader, format.title),
-              view, record_link(visit, answer.hits.front()));
+  return section(label(visit.reader, format.title),
+                 view + html("<p class=\"quiet\">{}</p>", record_link(visit, answer.hits.front())));
 }
 
-// The newest records of one kind; for decisions, plain words when there are none.
-Result<Html> of_kind(Visit& visit, const formats::Format& format, const Party& party) {
-  const auto question = newest_of(visit.reader, &format, party.id, records_shown);
+// The newest decisions, with plain words when there are none.
+Result<Html> decisions(Visit& visit, const formats::Format& format, const Party& party) {
+  const auto question = newest_of(visit.reader, &format, party.id, decisions_shown);
   const auto answer = TRY(visit.ask(question));
   Html view;
   if (answer.total == 0) {
-    if (!format.has(formats::Aspect::decides)) return view;
     const auto today = visit.reader.dates.long_date(day_of(visit.sources.clock.now()));
     view =
         html("<p>{}</p>", say_statement(visit, renditions::statement::no_decision_found, {{"date", today}}));
   }
-  view += record_list(visit, answer.hits) + more_link(visit, question, answer);
-  return html("<section><h2>{}</h2>{}</section>", label(visit.reader, format.plural), view);
+  return section(
+      label(visit.reader, format.plural),
+      view + record_list(visit, answer.hits) + more_link(visit, question, answer.total, answer.hits.size()));
 }
 
 // What the unions have decided to which the Government belongs today.
@@ -134,52 +112,86 @@ Result<Html> of_unions(Visit& visit, const formats::Format& format, const Party&
   const auto today = day_of(visit.sources.clock.now());
   for (const Party& other : visit.sources.formats.vocabularies().parties()) {
     if (!other.is_union || !party.belongs_to(other.id.value(), today)) continue;
-    const auto question = newest_of(visit.reader, &format, other.id, records_shown);
+    const auto question = newest_of(visit.reader, &format, other.id, decisions_shown);
     const auto answer = TRY(visit.ask(question));
     view += html("<section><h2>{}</h2><p class=\"quiet\">{}</p>{}{}</section>",
                  label(visit.reader, format.plural) + ": " + party_name(visit, other.id),
                  say_statement(visit, renditions::statement::union_law), record_list(visit, answer.hits),
-                 more_link(visit, question, answer));
+                 more_link(visit, question, answer.total, answer.hits.size()));
   }
   return view;
 }
 
-// Where somebody can be reached comes first: it is what most readers of this page look for.
-std::size_t rank(const formats::Format& format) {
-  constexpr std::array first{formats::Aspect::is_profile, formats::Aspect::is_focal_point,
-                             formats::Aspect::is_authority};
-  return static_cast<std::size_t>(
-      std::ranges::find_if(first, [&](auto aspect) { return format.has(aspect); }) - first.begin());
+// All that the Government has published, counted by kind.
+Html kinds_list(Visit& visit, const Party& party, const search::Answer& kinds) {
+  Html items;
+  for (const auto* format : visit.sources.formats.all()) {
+    const auto count = kinds.count(search::facet::format, format->id.value());
+    if (count == 0) continue;
+    auto question = newest_of(visit.reader, format, party.id, search::Question().page_size);
+    items +=
+        html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>",
+             renditions::search_address(visit.reader.tag(), question), label(visit.reader, format->plural),
+             visit.reader.catalogue.number(static_cast<std::int64_t>(count)));
+  }
+  return items.empty() ? items : html("<ul class=\"names\">{}</ul>", items);
+}
+
+// The newest records by their dates.
+Html newest(Visit& visit, const search::Answer& answer) {
+  Html rows;
+  for (const auto& hit : answer.hits) {
+    const auto card = visit.library.card(hit);
+    const auto date = date_of(visit, hit);
+    if (!card || !date) continue;
+    const std::string kind =
+        card->format == nullptr ? std::string() : label(visit.reader, card->format->title);
+    rows +=
+        html("<tr><td><time datetime=\"{}\">{}</time></td><td>{} <span class=\"quiet\">{}</span></td></tr>",
+             to_text(*date), visit.reader.dates.short_date(*date), record_link(visit, hit), kind);
+  }
+  if (rows.empty()) return rows;
+  return html(
+      "<table class=\"stacked\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
+      "<tbody>{}</tbody></table>",
+      visit.reader.say("country.date"), visit.reader.say("country.record"), rows);
+}
+
+Html heading(Visit& visit, const Party& party) {
+  const Reader& reader = visit.reader;
+  const std::array<records::PartyId, 1> itself{party.id};
+  Html head = html("<h1>{}</h1><p>{}</p><p class=\"quiet\">{}</p>", party_name(visit, party.id),
+                   party_tag(visit, party), groups_line(visit, party));
+  if (party.demonstration)
+    head += html("<p class=\"notice\">{}</p>", say_statement(visit, renditions::statement::demonstration));
+  return head + html("<p><a href=\"{}\">{}</a></p>", renditions::compare_address(reader.tag(), itself),
+                     reader.say("country.compare"));
 }
 
 }  // namespace
 
 Result<Page> country_page(Visit& visit) {
   const Reader& reader = visit.reader;
-  const Party* party = find_party(visit.sources.formats, visit.captures.find("code"));
+  const auto& formats = visit.sources.formats;
+  const Party* party = formats.vocabularies().with_code(visit.captures.find("code"));
   if (party == nullptr) return Problem{Problem::Kind::not_found, "country.not-found", {}};
+  const auto kinds = TRY(visit.ask(by_kind(reader, party->id, newest_shown)));
   Page page;
   page.title = party_name(visit, party->id);
   page.is_demonstration = party->demonstration;
-  const bool is_party = party->is_party(day_of(visit.sources.clock.now()));
-  page.body =
-      html("<h1>{}</h1><p><span class=\"tag\">{}</span></p>", page.title,
-           is_party ? reader.say("country.party") : say_statement(visit, renditions::statement::non_party));
-  if (party->demonstration)
-    page.body +=
-        html("<p class=\"notice\">{}</p>", say_statement(visit, renditions::statement::demonstration));
-  page.body += StandingWriter(visit, *party).write();
-  auto kinds = visit.sources.formats.all();
-  std::ranges::stable_sort(kinds, {}, [](const auto* format) { return rank(*format); });
-  for (const formats::Format* format : kinds) {
-    if (!format->has(formats::Aspect::belongs_to_government)) continue;
-    if (format->has(formats::Aspect::is_profile)) {
-      page.body += TRY(profile(visit, *format, *party));
-      continue;
-    }
-    page.body += TRY(of_kind(visit, *format, *party));
-    if (format->has(formats::Aspect::decides)) page.body += TRY(of_unions(visit, *format, *party));
+  page.body = heading(visit, *party) + TRY(contacts(visit, *party));
+  page.body += TRY(categories(visit, *party, kinds));
+  for (const formats::Format* format : formats.all()) {
+    if (format->has(formats::Aspect::is_profile)) page.body += TRY(profile(visit, *format, *party));
   }
+  for (const formats::Format* format : formats.all()) {
+    if (!format->has(formats::Aspect::decides)) continue;
+    page.body += TRY(decisions(visit, *format, *party));
+    page.body += TRY(of_unions(visit, *format, *party));
+  }
+  page.body += section(reader.say("country.all-records"), kinds_list(visit, *party, kinds));
+  page.body += section(reader.say("country.newest"), newest(visit, kinds));
+  page.body += section(reader.say("country.standing"), standing(visit, *party));
   return page;
 }
 

@@ -1,0 +1,106 @@
+#include "portal/categories.h"
+
+#include "portal/lists.h"
+#include "portal/parts.h"
+#include "renditions/addresses.h"
+
+#include <algorithm>
+
+namespace bch::portal {
+namespace {
+
+using formats::Category;
+using formats::Duty;
+
+search::Question question_of(const Reader& reader, const Category& category, const records::PartyId& party) {
+  auto question = newest_of(reader, nullptr, party, 1);
+  for (const auto* format : category.formats)
+    question = question.with({std::string(search::facet::format), format->id.value()});
+  for (const auto& value : category.values) question = question.with({category.field, value});
+  return question;
+}
+
+Html articles(const Category& category) {
+  Html said;
+  for (const auto& article : category.articles)
+    said += said.empty() ? html("{}", article) : html(", {}", article);
+  return html("<bdi dir=\"ltr\">{}</bdi>", said);
+}
+
+}  // namespace
+
+search::Question by_kind(const Reader& reader, const records::PartyId& party, std::size_t at_most) {
+  auto question = newest_of(reader, nullptr, party, at_most);
+  question.counted = {std::string(search::facet::format)};
+  return question;
+}
+
+std::optional<CivilDate> date_of(Visit& visit, const records::RecordId& id) {
+  const auto record = visit.library.find(id);
+  if (!record.ok()) return std::nullopt;
+  const auto own = formats::date_of(record->format, record->body);
+  return own ? own : std::optional(day_of(record->changed));
+}
+
+Result<std::vector<Published>> published_by(Visit& visit, const records::PartyId& party,
+                                            const search::Answer& kinds) {
+  std::vector<Published> all;
+  for (const Category& category : visit.sources.formats.categories()) {
+    if (category.formats.empty()) continue;
+    Published published{&category, question_of(visit.reader, category, party), 0, std::nullopt};
+    const bool may_be_here = std::ranges::any_of(category.formats, [&](const auto* format) {
+      return kinds.count(search::facet::format, format->id.value()) > 0;
+    });
+    if (may_be_here) {
+      const auto answer = TRY(visit.ask(published.question));
+      published.count = answer.total;
+      if (!answer.hits.empty()) published.newest = date_of(visit, answer.hits.front());
+    }
+    all.push_back(std::move(published));
+  }
+  return all;
+}
+
+std::string duty_title(const Reader& reader, Duty duty) {
+  switch (duty) {
+    case Duty::obligatory:
+      return reader.say("categories.obligatory");
+    case Duty::if_it_occurs:
+      return reader.say("categories.if-it-occurs");
+    default:
+      return reader.say("categories.optional");
+  }
+}
+
+Html published_cell(Visit& visit, const Published& published) {
+  const Reader& reader = visit.reader;
+  if (published.count == 0) return html("<span class=\"quiet\">{}</span>", reader.say("categories.nothing"));
+  Html said = html("<a href=\"{}\">{}</a>", renditions::search_address(reader.tag(), published.question),
+                   reader.catalogue.say_count("country.records", static_cast<std::int64_t>(published.count)));
+  if (published.newest)
+    said += html(" <span class=\"quiet\">{}</span>",
+                 reader.say("categories.newest", {{"date", reader.dates.short_date(*published.newest)}}));
+  return said;
+}
+
+Html category_table(Visit& visit, const std::vector<Published>& all) {
+  const Reader& reader = visit.reader;
+  const auto today = reader.dates.long_date(day_of(visit.sources.clock.now()));
+  const std::string articles_title = reader.say("categories.articles");
+  const std::string duty = reader.say("categories.duty");
+  const std::string here = reader.say("categories.here", {{"date", today}});
+  Html rows;
+  for (const Published& one : all) {
+    rows += html(
+        "<tr><th scope=\"row\">{}</th><td data-title=\"{}\">{}</td><td data-title=\"{}\">{}</td>"
+        "<td data-title=\"{}\">{}</td></tr>",
+        label(reader, one.category->title), articles_title, articles(*one.category), duty,
+        duty_title(reader, one.category->duty), here, published_cell(visit, one));
+  }
+  return html(
+      "<table class=\"stacked\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
+      "<th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>",
+      reader.say("categories.category"), articles_title, duty, here, rows);
+}
+
+}  // namespace bch::portal
