@@ -18,11 +18,12 @@ struct NamedParty {
 // In the order of the reader's language.
 std::vector<NamedParty> by_name(Visit& visit, std::span<const vocabularies::Party* const> parties);
 
-// The line of one: link, tag where it is no Party, number of records as counted by facet::party.
-Html country_line(Visit& visit, const NamedParty& named, const search::Answer& counted);
-
-// All of them in columns.
+// All of them in columns, with the number of records as counted by facet::party.
 Html country_list(Visit& visit, std::span<const vocabularies::Party* const> parties,
                   const search::Answer& counted);
+
+// The same, with links to where each letter begins; without them where the script has no letters.
+Html country_index(Visit& visit, std::span<const vocabularies::Party* const> parties,
+                   const search::Answer& counted);
 
 }  // namespace bch::portal

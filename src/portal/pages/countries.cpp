@@ -60,7 +60,8 @@ Result<Page> countries_page(Visit& visit) {
     page.body += html("<section><h2>{}</h2>{}</section><h2>{}</h2>", reader.say("countries.invented"),
                       country_list(visit, invented, answer), reader.say("countries.real"));
   }
-  page.body += country_list(visit, listed(vocabularies, chosen, today, Governments::real), answer);
+  const auto real = listed(vocabularies, chosen, today, Governments::real);
+  page.body += chosen ? country_list(visit, real, answer) : country_index(visit, real, answer);
   page.body += html("<p class=\"quiet\">{}</p>", say_statement(visit, renditions::statement::names_usage));
   page.body += html("<p><a href=\"{}\">{}</a></p>", renditions::compare_address(reader.tag(), {}),
                     reader.say("compare.title"));
