@@ -52,6 +52,15 @@ Html address(const Contact& contact) {
   return text.empty() ? Html() : html("<div class=\"quiet\" dir=\"auto\">{}</div>", text);
 }
 
+// For what an authority is responsible, folded away: it can be a long list.
+Html functions(const Reader& reader, const Contact& contact) {
+  Html items;
+  for (const std::string& function : contact.functions) items += html("<li>{}</li>", function);
+  if (items.empty()) return items;
+  return html("<details><summary>{}</summary><ul class=\"terms\">{}</ul></details>",
+              reader.say("country.responsibilities"), items);
+}
+
 }  // namespace
 
 Html telephone_link(const std::string& number) {
@@ -72,7 +81,7 @@ Html contact_card(const Reader& reader, const Contact& contact) {
   std::vector<Html> emails;
   for (const std::string& written : contact.emails) emails.push_back(email_link(written));
   return heading(reader, contact) + designations(reader, contact) + who(contact) + address(contact) +
-         line(in_a_row(telephones)) + line(in_a_row(emails));
+         line(in_a_row(telephones)) + line(in_a_row(emails)) + functions(reader, contact);
 }
 
 Html contact_cards(const Reader& reader, std::span<const Contact> contacts) {

@@ -137,7 +137,8 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 .letters { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem .9rem; margin-block: .8rem }
 .contacts li { overflow-wrap: anywhere; background: none }
 select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 13rem; max-width: 100% }
-.beside th, .beside td { min-width: 10rem }
+.beside th, .beside td { min-width: 9rem }
+.beside .quiet { font-weight: 400 }
 .beside h2 { border: 0; margin-block: .8rem 0 }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }

@@ -204,7 +204,7 @@ class TableWriter {
   [[nodiscard]] Html decided(const Column& column, const formats::Format& format,
                              const search::FacetValue& value) const {
     const auto count = column.results.count(value.facet, value.value);
-    if (count == 0) return column.is_party ? nothing() : Html();
+    if (count == 0) return html("<span class=\"quiet\">{}</span>", reader_.say("compare.none"));
     const auto question =
         newest_of(reader_, &format, column.party->id, search::Question().page_size).with(value);
     return html("<a href=\"{}\">{}</a>", renditions::search_address(reader_.tag(), question),
@@ -234,9 +234,9 @@ Result<Page> compare_page(Visit& visit) {
   for (const Party* party : parties) columns.push_back(TRY(column_of(visit, *party)));
   if (columns.empty()) return page;
   const auto today = reader.dates.long_date(day_of(visit.sources.clock.now()));
-  page.body += html("<p class=\"quiet\">{}</p>{}<p class=\"quiet\">{}</p>",
-                    reader.say("compare.as-of", {{"date", today}}), TableWriter(visit, columns).write(),
-                    say_statement(visit, renditions::statement::no_decision_found, {{"date", today}}));
+  page.body += html("<p class=\"quiet\">{} {} {}</p>{}", reader.say("compare.as-of", {{"date", today}}),
+                    reader.say("categories.introduction"), reader.say("compare.absence"),
+                    TableWriter(visit, columns).write());
   return page;
 }
 

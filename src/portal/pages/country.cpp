@@ -137,8 +137,14 @@ Html kinds_list(Visit& visit, const Party& party, const search::Answer& kinds) {
   return items.empty() ? items : html("<ul class=\"names\">{}</ul>", items);
 }
 
-// The newest records by their dates.
-Html newest(Visit& visit, const search::Answer& answer) {
+// The newest records by their dates; without contacts, which stand above.
+Result<Html> newest(Visit& visit, const Party& party) {
+  auto question = newest_of(visit.reader, nullptr, party.id, newest_shown);
+  for (const auto* format : visit.sources.formats.all()) {
+    if (format->has(formats::Aspect::is_contact_point)) continue;
+    question = question.with({std::string(search::facet::format), format->id.value()});
+  }
+  const auto answer = TRY(visit.ask(std::move(question)));
   Html rows;
   for (const auto& hit : answer.hits) {
     const auto card = visit.library.card(hit);
@@ -175,7 +181,7 @@ Result<Page> country_page(Visit& visit) {
   const auto& formats = visit.sources.formats;
   const Party* party = formats.vocabularies().with_code(visit.captures.find("code"));
   if (party == nullptr) return Problem{Problem::Kind::not_found, "country.not-found", {}};
-  const auto kinds = TRY(visit.ask(by_kind(reader, party->id, newest_shown)));
+  const auto kinds = TRY(visit.ask(by_kind(reader, party->id, 1)));
   Page page;
   page.title = party_name(visit, party->id);
   page.is_demonstration = party->demonstration;
@@ -190,7 +196,7 @@ Result<Page> country_page(Visit& visit) {
     page.body += TRY(of_unions(visit, *format, *party));
   }
   page.body += section(reader.say("country.all-records"), kinds_list(visit, *party, kinds));
-  page.body += section(reader.say("country.newest"), newest(visit, kinds));
+  page.body += section(reader.say("country.newest"), TRY(newest(visit, *party)));
   page.body += section(reader.say("country.standing"), standing(visit, *party));
   return page;
 }
