@@ -87,20 +87,19 @@ Html category_table(Visit& visit, const std::vector<Published>& all) {
   const Reader& reader = visit.reader;
   const auto today = reader.dates.long_date(day_of(visit.sources.clock.now()));
   const std::string articles_title = reader.say("categories.articles");
-  const std::string duty = reader.say("categories.duty");
-  const std::string here = reader.say("categories.here", {{"date", today}});
   Html rows;
   for (const Published& one : all) {
     rows += html(
-        "<tr><th scope=\"row\">{}</th><td data-title=\"{}\">{}</td><td data-title=\"{}\">{}</td>"
-        "<td data-title=\"{}\">{}</td></tr>",
-        label(reader, one.category->title), articles_title, articles(*one.category), duty,
-        duty_title(reader, one.category->duty), here, published_cell(visit, one));
+        "<tr><th scope=\"row\">{}</th><td class=\"brief\" data-title=\"{}\">{}</td>"
+        "<td class=\"brief\">{}</td><td>{}</td></tr>",
+        label(reader, one.category->title), articles_title, articles(*one.category),
+        duty_title(reader, one.category->duty), published_cell(visit, one));
   }
   return html(
       "<table class=\"stacked\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
       "<th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>",
-      reader.say("categories.category"), articles_title, duty, here, rows);
+      reader.say("categories.category"), articles_title, reader.say("categories.duty"),
+      reader.say("categories.here", {{"date", today}}), rows);
 }
 
 }  // namespace bch::portal

@@ -37,10 +37,8 @@ Html designations(const Reader& reader, const Contact& contact) {
   return said.empty() ? said : html("<div class=\"quiet\">{}</div>", said);
 }
 
-Html who(const Contact& contact) {
-  if (contact.person.empty()) return plain_line(contact.post);
-  if (contact.post.empty()) return plain_line(contact.person);
-  return html("<div><bdi>{}</bdi>, <bdi>{}</bdi></div>", contact.person, contact.post);
+Html quiet_line(const std::string& text) {
+  return text.empty() ? Html() : html("<div class=\"quiet\" dir=\"auto\">{}</div>", text);
 }
 
 Html address(const Contact& contact) {
@@ -49,7 +47,7 @@ Html address(const Contact& contact) {
     if (!text.empty()) text += ", ";
     text += part;
   }
-  return text.empty() ? Html() : html("<div class=\"quiet\" dir=\"auto\">{}</div>", text);
+  return quiet_line(text);
 }
 
 // For what an authority is responsible, folded away: it can be a long list.
@@ -80,8 +78,9 @@ Html contact_card(const Reader& reader, const Contact& contact) {
   for (const std::string& number : contact.telephones) telephones.push_back(telephone_link(number));
   std::vector<Html> emails;
   for (const std::string& written : contact.emails) emails.push_back(email_link(written));
-  return heading(reader, contact) + designations(reader, contact) + who(contact) + address(contact) +
-         line(in_a_row(telephones)) + line(in_a_row(emails)) + functions(reader, contact);
+  return heading(reader, contact) + designations(reader, contact) + plain_line(contact.person) +
+         quiet_line(contact.post) + address(contact) + line(in_a_row(telephones)) + line(in_a_row(emails)) +
+         functions(reader, contact);
 }
 
 Html contact_cards(const Reader& reader, std::span<const Contact> contacts) {

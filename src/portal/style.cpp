@@ -134,6 +134,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 .glossary ul { list-style: none; padding: 0 }
 .glossary ul { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13rem, 100%), 1fr)); gap: .1rem 1.2rem }
 .glossary li { text-align: match-parent }
+@media (max-width: 45rem) { .stacked td.brief { display: inline; padding-inline-end: 1rem } .stacked td.brief::before { display: inline; margin-inline-end: .4rem } }
 .letters { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem .9rem; margin-block: .8rem }
 .contacts li { overflow-wrap: anywhere; background: none }
 select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 13rem; max-width: 100% }

@@ -63,8 +63,9 @@ Result<Page> countries_page(Visit& visit) {
   const auto real = listed(vocabularies, chosen, today, Governments::real);
   page.body += chosen ? country_list(visit, real, answer) : country_index(visit, real, answer);
   page.body += html("<p class=\"quiet\">{}</p>", say_statement(visit, renditions::statement::names_usage));
-  page.body += html("<p><a href=\"{}\">{}</a></p>", renditions::compare_address(reader.tag(), {}),
-                    reader.say("compare.title"));
+  page.body += html("<p><a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
+                    renditions::compare_address(reader.tag(), {}), reader.say("compare.title"),
+                    renditions::groups_address(reader.tag()), reader.say("group.all"));
   return page;
 }
 

@@ -71,7 +71,9 @@ Result<Html> categories(Visit& visit, const Party& party, const search::Answer& 
   if (!party.is_party(today)) return Html();
   const auto published = TRY(published_by(visit, party.id, kinds));
   return section(visit.reader.say("categories.title"),
-                 html("<p class=\"quiet\">{}</p>", visit.reader.say("categories.introduction")) +
+                 html("<p class=\"quiet\">{} {}</p>",
+                      visit.reader.say("compare.as-of", {{"date", visit.reader.dates.long_date(today)}}),
+                      visit.reader.say("categories.introduction")) +
                      category_table(visit, published));
 }
 
