@@ -85,7 +85,6 @@ Html published_cell(Visit& visit, const Published& published) {
 
 Html category_table(Visit& visit, const std::vector<Published>& all) {
   const Reader& reader = visit.reader;
-  const auto today = reader.dates.long_date(day_of(visit.sources.clock.now()));
   const std::string articles_title = reader.say("categories.articles");
   Html rows;
   for (const Published& one : all) {
@@ -99,7 +98,7 @@ Html category_table(Visit& visit, const std::vector<Published>& all) {
       "<table class=\"stacked\"><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>"
       "<th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table>",
       reader.say("categories.category"), articles_title, reader.say("categories.duty"),
-      reader.say("categories.here", {{"date", today}}), rows);
+      reader.say("categories.here"), rows);
 }
 
 }  // namespace bch::portal

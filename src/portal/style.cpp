@@ -136,6 +136,9 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 .glossary li { text-align: match-parent }
 @media (max-width: 45rem) { .stacked td.brief { display: inline; padding-inline-end: 1rem } .stacked td.brief::before { display: inline; margin-inline-end: .4rem } }
 .letters { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem .9rem; margin-block: .8rem }
+@media (max-width: 45rem) { .stacked td.brief { display: inline; padding-inline-end: 1rem } .stacked td.brief:not(:empty)::before { display: inline; margin-inline-end: .4rem } }
+.letters { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem; margin-block: .8rem }
+.letters a { display: block; min-width: 1.8rem; padding-block: .1rem }
 .contacts li { overflow-wrap: anywhere; background: none }
 select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 13rem; max-width: 100% }
 .beside th, .beside td { min-width: 9rem }

@@ -15,7 +15,8 @@ if (shots) mkdirSync(shots, { recursive: true });
 const languages = { en: 'ltr', ar: 'rtl', es: 'ltr', fr: 'ltr', ru: 'ltr', zh: 'ltr' };
 const pages = {
   home: '', all: 'search', formats: 'formats', format: 'formats/biosafetyDecision', vocabulary: 'vocabularies/traits', translations: 'translations',
-  search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', country: 'country/XA',
+  search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', 'countries-of-a-group': 'countries?group=ldc', country: 'country/XA', 'country-not-a-party': 'country/XH',
+  groups: 'groups', group: 'group/africa', compare: 'compare', compared: 'compare?c=xa&c=xb&c=xh',
   lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
   help: 'help', 'help-topic': 'help/cite-and-verify', about: 'about', accessibility: 'accessibility', glossary: 'glossary', privacy: 'privacy', terms: 'terms',
   withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help', 'not-found': 'record/BCH-LAW-XA-99999',
