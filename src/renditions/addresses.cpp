@@ -37,6 +37,10 @@ Url lmo_address(std::string_view language, std::string_view unique_identifier) {
   return Url::local(language, "lmo", formats::address_form(unique_identifier));
 }
 
+Url matrix_address(std::string_view language) {
+  return Url::local(language, "matrix");
+}
+
 Url countries_address(std::string_view language) {
   return Url::local(language, "countries");
 }

@@ -24,6 +24,7 @@ Url record_part_address(std::string_view language, const records::PublicNumber& 
 // Where a check code is confirmed.
 Url check_address(std::string_view language);
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
+Url matrix_address(std::string_view language);
 Url countries_address(std::string_view language);
 Url country_address(std::string_view language, const records::PartyId& party);
 Url country_contacts_address(std::string_view language, const records::PartyId& party);  // as vCards

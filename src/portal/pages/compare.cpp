@@ -220,6 +220,13 @@ class TableWriter {
   const std::vector<Column>& columns_;
 };
 
+// To the matrix of LMOs and countries, with only these countries.
+Html matrix_link(const Reader& reader, const std::vector<const Party*>& parties) {
+  Url matrix = renditions::matrix_address(reader.tag());
+  for (const Party* party : parties) matrix = matrix.with(search::facet::party, party->id.value());
+  return html("<p><a href=\"{}\">{}</a></p>", matrix, reader.say("compare.matrix"));
+}
+
 }  // namespace
 
 Result<Page> compare_page(Visit& visit) {
@@ -237,6 +244,7 @@ Result<Page> compare_page(Visit& visit) {
   page.body += html("<p class=\"quiet\">{} {} {}</p>{}", reader.say("compare.as-of", {{"date", today}}),
                     reader.say("categories.introduction"), reader.say("compare.absence"),
                     TableWriter(visit, columns).write());
+  if (columns.size() > 1) page.body += matrix_link(reader, parties);
   return page;
 }
 
