@@ -44,7 +44,7 @@ Html quiet_line(const std::string& text) {
 Html address(const Contact& contact) {
   std::string text;
   for (const std::string& part : contact.address) {
-    if (!text.empty()) text += ", ";
+    if (!text.empty()) text += " · ";
     text += part;
   }
   return quiet_line(text);

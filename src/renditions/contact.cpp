@@ -12,7 +12,8 @@ namespace {
 using formats::Aspect;
 using formats::Role;
 
-constexpr std::size_t most_contacts = 50;  // of one Government
+constexpr std::size_t most_contacts = 50;    // of one Government
+constexpr std::string_view between = " · ";  // right in every script, as a comma is not
 
 // One value in plain words; empty when it is of a kind that no contact has.
 class PlainWriter {
@@ -51,10 +52,10 @@ class ContactReader {
     return texts;
   }
 
-  [[nodiscard]] std::string joined(Role role, std::string_view between) const {
+  [[nodiscard]] std::string joined(Role role, std::string_view separator) const {
     std::string line;
     for (const std::string& text : all(role)) {
-      if (!line.empty()) line += between;
+      if (!line.empty()) line += separator;
       line += text;
     }
     return line;
@@ -122,9 +123,9 @@ Contact contact_of(const Reader& reader, const formats::Formats& formats, const 
   contact.format = record.format;
   contact.designations = read.of_kind<formats::TermChoice>(Role::designations);
   contact.standing = standing_of(reader, read);
-  contact.office = read.joined(Role::office, ", ");
+  contact.office = read.joined(Role::office, between);
   contact.person = read.joined(Role::person, " ");
-  contact.post = read.joined(Role::post, ", ");
+  contact.post = read.joined(Role::post, between);
   read_address(reader, read, contact);
   contact.telephones = read.all(Role::telephone);
   contact.faxes = read.all(Role::fax);

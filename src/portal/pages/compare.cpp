@@ -71,12 +71,13 @@ Result<Column> column_of(Visit& visit, const Party& party) {
 class FormWriter {
  public:
   FormWriter(Visit& visit, const std::vector<const Party*>& chosen) : reader_(visit.reader), chosen_(chosen) {
-    std::vector<const Party*> real;
-    std::vector<const Party*> invented;
-    for (const Party& party : visit.sources.formats.vocabularies().parties())
-      (party.demonstration ? invented : real).push_back(&party);
-    if (visit.sources.node.is_demonstration) named_ = by_name(visit, invented);
-    for (auto& one : by_name(visit, real)) named_.push_back(std::move(one));
+    // A demonstration says nothing of States.
+    const bool invented = visit.sources.node.is_demonstration;
+    std::vector<const Party*> offered;
+    for (const Party& party : visit.sources.formats.vocabularies().parties()) {
+      if (party.demonstration == invented) offered.push_back(&party);
+    }
+    named_ = by_name(visit, offered);
   }
 
   [[nodiscard]] Html write() const {

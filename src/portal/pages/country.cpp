@@ -65,10 +65,11 @@ Result<Html> contacts(Visit& visit, const Party& party) {
   return section(title, cards_by_kind(visit, found, party) + file);
 }
 
-// What the Protocol asks of Parties; of others it asks nothing.
+// What the Protocol asks of Parties; of others it asks nothing. A demonstration says nothing of States.
 Result<Html> categories(Visit& visit, const Party& party, const search::Answer& kinds) {
   const auto today = day_of(visit.sources.clock.now());
-  if (!party.is_party(today)) return Html();
+  const bool is_meant = party.demonstration == visit.sources.node.is_demonstration;
+  if (!party.is_party(today) || !is_meant) return Html();
   const auto published = TRY(published_by(visit, party.id, kinds));
   return section(visit.reader.say("categories.title"),
                  html("<p class=\"quiet\">{} {}</p>",
