@@ -36,6 +36,7 @@ inline constexpr std::size_t question_choices = 32;
 inline constexpr std::size_t question_pages = 10'000;
 inline constexpr std::size_t facet_value_bytes = 128;
 inline constexpr std::size_t facet_values = 1'000;     // of one facet in one answer
+inline constexpr std::size_t crossed_values = 50;      // in each direction of a table
 inline constexpr std::size_t indexed_word_bytes = 64;  // a longer word is kept by its beginning
 inline constexpr std::size_t name_key_bytes = 200;
 inline constexpr std::size_t name_words = 6;            // of a question that are looked for as one name

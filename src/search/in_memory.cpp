@@ -192,6 +192,28 @@ std::vector<Counted> counted(const std::map<std::string, std::size_t>& counts, s
   return all;
 }
 
+std::vector<Cell> crossed(const Crossing& crossing, const std::vector<const IndexedRecord*>& found) {
+  std::vector<Cell> cells;
+  for (std::size_t row = 0; row < crossing.row_values.size(); ++row) {
+    for (std::size_t column = 0; column < crossing.column_values.size(); ++column) {
+      Cell cell{row, column, 0, {}};
+      for (const auto& value : crossing.split_values) cell.split.push_back({value, 0});
+      for (const IndexedRecord* record : found) {
+        if (!holds(record->facets, FacetValue{crossing.rows, crossing.row_values[row]}) ||
+            !holds(record->facets, FacetValue{crossing.columns, crossing.column_values[column]}))
+          continue;
+        ++cell.total;
+        for (auto& [value, count] : cell.split) {
+          if (holds(record->facets, FacetValue{crossing.split, value})) ++count;
+        }
+      }
+      std::erase_if(cell.split, [](const Counted& each) { return each.count == 0; });
+      if (cell.total != 0) cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
+}
+
 }  // namespace
 
 Result<Done> MemoryIndex::change(Changes changes) {
@@ -243,6 +265,7 @@ Result<Answer> MemoryIndex::ask(const Question& question) {
   }
   for (const auto& [facet, values] : counts) answer.facets[facet] = counted(values, question.values_counted);
   answer.total = found.size();
+  if (question.crossed) answer.cells = crossed(*question.crossed, found);
   std::ranges::stable_sort(found, Sorter(question, lexicon_, asked));
   const std::size_t first = std::min((question.page - 1) * question.page_size, found.size());
   const std::size_t last = std::min(first + question.page_size, found.size());

@@ -32,6 +32,15 @@ struct Reason {
   double weight = 0.0;  // its share in the rank
 };
 
+// Of a table: which records have both values. Cells without any are left out.
+struct Cell {
+  std::size_t row = 0;  // their places in Crossing::row_values and column_values
+  std::size_t column = 0;
+  std::size_t total = 0;
+  std::vector<Counted> split;  // in the order of Crossing::split_values, without those that none has
+  friend bool operator==(const Cell&, const Cell&) = default;
+};
+
 struct Answer {
   std::size_t total = 0;
   std::vector<records::RecordId> hits;       // of the page that was asked for
@@ -40,6 +49,8 @@ struct Answer {
   // Of each facet that the question wants counted: how many records there would be with each value, if it
   // were the only choice of its facet. The most frequent first, at most limits::facet_values.
   std::map<std::string, std::vector<Counted>, std::less<>> facets;
+
+  std::vector<Cell> cells;  // of the table that the question wants, row by row
 
   bool is_relaxed = false;          // no record has all that was typed; these have most of it
   std::vector<std::string> sought;  // folded words and stems, to be marked where they stand in a text

@@ -6,6 +6,7 @@
 #include "search/indexed_record.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -15,6 +16,18 @@ namespace bch::search {
 
 enum class Order : std::uint8_t { relevance, newest, oldest, title, country };
 enum class GroupedBy : std::uint8_t { nothing, country, kind };
+
+// A table to be counted: each of the values of one facet with each of those of another. The values are terms,
+// Parties or records, not groups.
+struct Crossing {
+  std::string rows;  // a facet
+  std::vector<std::string> row_values;
+  std::string columns;  // another
+  std::vector<std::string> column_values;
+  std::string split;                      // a facet by whose values each cell is counted
+  std::vector<std::string> split_values;  // those of interest
+  friend bool operator==(const Crossing&, const Crossing&) = default;
+};
 
 struct Question {
   std::string words;                         // as typed
@@ -28,6 +41,7 @@ struct Question {
   CivilDate today;                            // on which groups of Parties are what they are
   std::vector<std::string> counted;           // facets whose values are counted
   std::size_t values_counted = 100;           // of each the most frequent; at most limits::facet_values
+  std::optional<Crossing> crossed;            // at most limits::crossed_values rows and columns
   std::size_t page = 1;
   std::size_t page_size = 20;
   bool explained = false;  // the answer says why each record was found

@@ -183,8 +183,11 @@ TEST_P(Indexes, CountsEachFacetAsIfItsOwnChoiceWereOpen) {
       question.words = words;
       question.choices = chosen;
       question.counted = {"format", "party", "result", "standing"};
+      question.crossed =
+          Crossing{"format", {"odd", "even", "none"}, "party", {"a", "b", "c", "z"}, "result", {"yes", "no"}};
       const auto expected = plain.ask(question);
       const auto answer = ask(question);
+      EXPECT_EQ(answer.cells, expected->cells);
       EXPECT_EQ(answer.total, expected->total);
       EXPECT_EQ(answer.facets, expected->facets);
     }

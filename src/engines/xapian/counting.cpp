@@ -81,7 +81,40 @@ class Counter {
   std::optional<Columns::Counting> counting_;  // of narrowed_, made when a facet first needs it
 };
 
+// The documents that have each of the values of a facet.
+std::vector<Roaring> with_each(const Columns& columns, const std::string& facet,
+                               const std::vector<std::string>& values, const Roaring& documents) {
+  std::vector<Roaring> with(std::min(values.size(), limits::crossed_values));
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    if (const auto number = columns.find({facet, values[i]})) with[i] = documents & columns.with(*number);
+  }
+  return with;
+}
+
 }  // namespace
+
+std::vector<search::Cell> count_cells(const Columns& columns, const search::Crossing& crossing,
+                                      const Roaring& documents) {
+  const auto rows = with_each(columns, crossing.rows, crossing.row_values, documents);
+  Roaring in_rows;
+  for (const Roaring& row : rows) in_rows |= row;
+  const auto beside = with_each(columns, crossing.columns, crossing.column_values, in_rows);
+  const auto split = with_each(columns, crossing.split, crossing.split_values, in_rows);
+  std::vector<search::Cell> cells;
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t column = 0; column < beside.size(); ++column) {
+      const Roaring both = rows[row] & beside[column];
+      if (both.isEmpty()) continue;
+      search::Cell cell{row, column, both.cardinality(), {}};
+      for (std::size_t i = 0; i < split.size(); ++i) {
+        if (const auto count = both.and_cardinality(split[i]); count != 0)
+          cell.split.push_back({crossing.split_values[i], count});
+      }
+      cells.push_back(std::move(cell));
+    }
+  }
+  return cells;
+}
 
 Facets count_facets(const Sources& sources, const Finder& finder, const search::Question& question,
                     const search::Query& query, const Roaring& matching) {

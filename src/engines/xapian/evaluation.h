@@ -115,6 +115,10 @@ using Facets = decltype(search::Answer::facets);
 Facets count_facets(const Sources& sources, const Finder& finder, const search::Question& question,
                     const search::Query& query, const Roaring& matching);
 
+// The cells of a table, over the documents of the answer.
+std::vector<search::Cell> count_cells(const Columns& columns, const search::Crossing& crossing,
+                                      const Roaring& documents);
+
 // The words with those mended that no record has; empty when there is nothing to mend.
 std::string mended(const Sources& sources, search::Analysis& analysis, const search::Question& question,
                    const std::vector<Found>& found);

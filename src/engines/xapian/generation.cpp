@@ -165,6 +165,7 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
   }
   answer.total = documents.cardinality();
   answer.facets = count_facets(sources, finder, question, query, matching);
+  if (question.crossed) answer.cells = count_cells(columns_, *question.crossed, documents);
   const Ranking ranking(sources, question, found);
   for (const DocumentNumber document : ranking.page(documents)) {
     answer.hits.emplace_back(reader.database.get_document(document).get_data());
