@@ -108,6 +108,8 @@ enum class Aspect {
   decides,                // a decision or communication of a Government
   assesses,               // a risk assessment (Art. 15)
   is_independent,         // a risk assessment that no Government has made
+  detects,                // a laboratory that can detect LMOs
+  has_registry,           // readers look through all of them in one list
   only_with_a_referrer,   // not listed alone: shown by what refers to it
 };
 

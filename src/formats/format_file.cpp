@@ -38,7 +38,7 @@ constexpr Words<FieldType, 17> types{{
     {"construct", FieldType::construct},
 }};
 
-constexpr Words<Aspect, 12> aspects{{
+constexpr Words<Aspect, 14> aspects{{
     {"belongs-to-government", Aspect::belongs_to_government},
     {"is-reference", Aspect::is_reference},
     {"has-unique-identifier", Aspect::has_unique_identifier},
@@ -50,6 +50,8 @@ constexpr Words<Aspect, 12> aspects{{
     {"decides", Aspect::decides},
     {"assesses", Aspect::assesses},
     {"is-independent", Aspect::is_independent},
+    {"detects", Aspect::detects},
+    {"has-registry", Aspect::has_registry},
     {"only-with-a-referrer", Aspect::only_with_a_referrer},
 }};
 
