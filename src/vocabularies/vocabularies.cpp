@@ -16,9 +16,11 @@ Term read_term(TomlTable& table) {
   term.id = TermId(table.needed_text("id"));
   term.key = table.text("key");
   term.english = table.needed_text("title");
+  term.sign = table.text("sign");
   term.note = table.text("note");
   term.broader = TermId(table.text("broader"));
   term.own = table.flag("own");
+  term.is_interim = table.flag("interim");
   term.deprecated = table.flag("deprecated");
   term.replaced_by = TermId(table.text("replaced_by"));
   for (const std::string& former : table.texts("also")) term.also.emplace_back(former);

@@ -22,9 +22,11 @@ struct Term {
   TermId id;
   std::string key;  // the short word by which conditions name it ("contained-use"); may be empty
   std::string english;
-  std::string note;  // what belongs here, where the title does not say it; may be empty
-  TermId broader;    // empty at the top
-  bool own = false;  // the identifier is ours, not that of the system in use
+  std::string sign;         // one character for narrow columns, explained beside them; may be empty
+  std::string note;         // what belongs here, where the title does not say it; may be empty
+  TermId broader;           // empty at the top
+  bool own = false;         // the identifier is ours, not that of the system in use
+  bool is_interim = false;  // of results: does not end the matter
   bool deprecated = false;
   TermId replaced_by;        // of a deprecated term; may be empty
   std::vector<TermId> also;  // identifiers that it had before; records that hold them mean this term

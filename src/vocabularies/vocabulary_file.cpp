@@ -39,9 +39,11 @@ std::string write_vocabulary(const Vocabulary& vocabulary, std::span<const Term>
     line(text, "id", term.id.value());
     line(text, "key", term.key);
     line(text, "title", term.english);
+    line(text, "sign", term.sign);
     line(text, "note", term.note);
     line(text, "broader", term.broader.value());
     flag(text, "own", term.own);
+    flag(text, "interim", term.is_interim);
     flag(text, "deprecated", term.deprecated);
     line(text, "replaced_by", term.replaced_by.value());
     if (term.also.empty()) continue;
