@@ -73,6 +73,7 @@ struct Visit {
 
 struct Page {
   int status = 200;
+  std::optional<Url> moved_to;  // instead of all that follows: the lasting address of the page
   std::string title;
   Html body;
   bool is_demonstration = false;  // what it shows is fictitious

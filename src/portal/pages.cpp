@@ -12,6 +12,8 @@ namespace {
 
 using http::Method;
 
+constexpr int moved_for_good = 308;
+
 constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/", &home_page},
     {Method::get, "/{language}/about", &about_page},
@@ -28,6 +30,7 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/help", &help_page},
     {Method::get, "/{language}/help/{page}", &help_topic_page},
     {Method::get, "/{language}/lmo/{identifier}", &lmo_page},
+    {Method::get, "/{language}/matrix", &matrix_page},
     {Method::get, "/{language}/privacy", &privacy_page},
     {Method::get, "/{language}/record/{number}", &record_page},
     {Method::get, "/{language}/record/{number}/changes", &record_changes_page},
@@ -35,6 +38,8 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/record/{number}/languages", &record_languages_page},
     {Method::get, "/{language}/record/{number}/proof", &record_proof_page},
     {Method::get, "/{language}/record/{number}/short", &record_short_page},
+    {Method::get, "/{language}/registries", &registries_page},
+    {Method::get, "/{language}/registry/{format}", &registry_page},
     {Method::get, "/{language}/search", &search_page},
     {Method::get, "/{language}/search-help", &search_help_page},
     {Method::get, "/{language}/terms", &terms_page},
@@ -78,6 +83,13 @@ http::Response Portal::make(const http::Request& request, const http::Captures& 
 
   auto response = page->elsewhere ? http::redirect(308, *page->elsewhere)
                                   : document(*page, *reader, request.target, look_of(request.query));
+  if (page->moved_to) {
+    auto response = http::redirect(moved_for_good, *page->moved_to);
+    response.route = route;
+    return response;
+  }
+  auto response = http::page(http::media::html, framed(sources_, *reader, *page, request.target).text());
+  response.status = page->status;
   response.route = route;
   if (page->is_of_the_moment) return response;
   http::Kept kept;

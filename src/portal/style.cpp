@@ -149,6 +149,27 @@ select { font: inherit; color: inherit; background: var(--paper); border: 1px so
 @media (max-width: 45rem) { .languages ul { justify-content: flex-start } .main ul { gap: 0 1.1rem } .top form { width: 100% } .top input { flex: 1 } h1 { font-size: 1.45rem } }
 @media (prefers-color-scheme: dark) { ins { background: #1f4a33 } del { background: #5a2a22 } }
 @media print { nav, form, .facets, .chips, .ways, .pages, .to-facets, .skip, .cost { display: none } a { color: inherit } .top { background: none; color: inherit; padding: 0 } .site::before { display: none } footer { background: none } main { padding: 0 } details { break-inside: avoid } }
+.folds { display: flex; flex-wrap: wrap; gap: .4rem 1.4rem; margin-block: .8rem }
+.folds summary { cursor: pointer; font-weight: 600 }
+.folds details[open] { flex-basis: 100% }
+.folds ul { list-style: none; padding: 0; margin-block: .2rem; columns: 15rem auto }
+.folds li { break-inside: avoid }
+.filters { align-items: end; gap: .6rem 1rem; margin-block: .8rem }
+.filters label { font-size: .92rem; min-width: 0 }
+.filters select { display: block; font: inherit; font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 13rem; max-width: 100% }
+.decisions th { min-width: 7rem; font-weight: 600 }
+.decisions td:nth-child(2) { min-width: 15rem }
+.decisions .tag { margin-block: .1rem }
+.legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; font-size: .92rem }
+.legend b { display: inline-block; min-width: 1.2rem; text-align: center }
+.matrix { width: auto; border-collapse: separate; border-spacing: 0 }
+.matrix th, .matrix td { border-inline-end: 1px solid var(--line); padding: .25rem .5rem; background: var(--paper) }
+.matrix thead th { border-block-start: 1px solid var(--line) }
+.matrix td { text-align: center; white-space: nowrap }
+.matrix td a { text-decoration: none }
+.matrix th[scope=row], .matrix thead th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; min-width: 12rem; font-weight: 400; border-inline-start: 1px solid var(--line) }
+@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; padding: .1rem 0; margin-inline-end: 1rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
+@media print { header nav, .facets, .chips, .ways, .pages, .to-facets, .skip { display: none } a { color: inherit } }
 )css";
 }
 

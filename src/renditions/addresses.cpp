@@ -37,8 +37,20 @@ Url lmo_address(std::string_view language, std::string_view unique_identifier) {
   return Url::local(language, "lmo", formats::address_form(unique_identifier));
 }
 
+Url lmo_address(std::string_view language, const records::PublicNumber& number) {
+  return Url::local(language, "lmo", records::to_text(number));
+}
+
 Url matrix_address(std::string_view language) {
   return Url::local(language, "matrix");
+}
+
+Url registries_address(std::string_view language) {
+  return Url::local(language, "registries");
+}
+
+Url registry_address(std::string_view language, const records::FormatId& format) {
+  return Url::local(language, "registry", format.value());
 }
 
 Url countries_address(std::string_view language) {

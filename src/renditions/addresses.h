@@ -25,6 +25,9 @@ Url record_part_address(std::string_view language, const records::PublicNumber& 
 Url check_address(std::string_view language);
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
 Url matrix_address(std::string_view language);
+Url lmo_address(std::string_view language, const records::PublicNumber& number);  // of one without it
+Url registries_address(std::string_view language);
+Url registry_address(std::string_view language, const records::FormatId& format);
 Url countries_address(std::string_view language);
 Url country_address(std::string_view language, const records::PartyId& party);
 Url country_contacts_address(std::string_view language, const records::PartyId& party);  // as vCards

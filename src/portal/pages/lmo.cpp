@@ -1,8 +1,8 @@
-#include "formats/unique_identifier.h"
-#include "portal/lists.h"
+#include "portal/decision_table.h"
+#include "portal/lmo_relations.h"
+#include "portal/lmos.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
-#include "portal/record_view.h"
 #include "renditions/addresses.h"
 
 #include <algorithm>
@@ -10,102 +10,74 @@
 namespace bch::portal {
 namespace {
 
-constexpr std::size_t decisions_shown = 100;
+using formats::Role;
 
-// The record of the LMO with exactly this unique identifier.
-Result<renditions::Record> find_lmo(Visit& visit, std::string_view identifier) {
-  const std::string wanted = formats::matching_form(identifier);
-  search::Question question;
-  question.words = std::string(identifier);
-  const auto answer = TRY(visit.ask(question));
-  for (const auto& hit : answer.hits) {
-    auto record = visit.library.find(hit);
-    if (!record.ok() || record->format == nullptr ||
-        !record->format->has(formats::Aspect::has_unique_identifier))
-      continue;
-    for (const auto& part :
-         formats::read_out(record->format, visit.sources.formats.vocabularies(), record->body)) {
-      for (const auto& row : part.rows) {
-        const auto* written = std::get_if<formats::Identified>(&row.items.front());
-        if (written != nullptr && formats::matching_form(written->written) == wanted) return record;
-      }
-    }
-  }
-  return Problem{Problem::Kind::not_found, "lmo.not-found", {}};
+Html notices(Visit& visit, const renditions::Record& record) {
+  Html notices;
+  if (record.is_demonstration)
+    notices += html("<p class=\"notice\">{}</p>", say_statement(visit, renditions::statement::demonstration));
+  if (record.standing == renditions::Standing::withdrawn)
+    notices += html("<p class=\"notice\">{}</p>", visit.reader.say("record.withdrawn"));
+  return notices;
 }
 
-// What a decision says in a column of lists.
-Html listed(Visit& visit, const renditions::Record& record) {
-  Html cells;
-  const auto parts = formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body);
-  for (const auto& section : record.format->sections) {
-    for (const auto& field : section.fields) {
-      if (!field.listed) continue;
-      Html cell;
-      for (const auto& part : parts) {
-        const auto row = std::ranges::find(part.rows, field.name, &formats::Row::field);
-        if (row != part.rows.end()) cell = values(visit, *row);
-      }
-      const bool is_title = std::ranges::any_of(
-          record.format->title_from, [&](const auto& names) { return names.front() == field.name; });
-      cells += html("<td data-title=\"{}\">{}</td>", label(visit.reader, field.label),
-                    is_title ? record_link(visit, record.entry().record) : cell);
+// What tells it apart from other LMOs, and how it is described.
+Html identity(Visit& visit, const Lmo& lmo) {
+  const Reader& reader = visit.reader;
+  const auto row = [&](const formats::Row& each, const Html& said) {
+    return html("<dt>{}</dt><dd>{}</dd>", label(reader, each.label), said);
+  };
+  Html rows;
+  Html others;
+  for (const auto& part : lmo.parts) {
+    for (const auto& each : part.rows) {
+      constexpr std::array shown{Role::event, Role::developers, Role::recipient_organisms, Role::traits,
+                                 Role::uses};
+      if (const auto* identified = std::get_if<formats::Identified>(&each.items.front()))
+        rows += row(each, html("<b><bdi dir=\"ltr\">{}</bdi></b>", identified->written));
+      else if (std::ranges::find(shown, each.role) != shown.end())
+        others += row(each, values(visit, each));
     }
   }
-  return html("<tr><th scope=\"row\">{}</th>{}</tr>", party_link(visit, record.entry().party), cells);
-}
-
-Html head(Visit& visit, const formats::Format& format) {
-  Html cells = html("<th scope=\"col\">{}</th>", visit.reader.say("page.country"));
-  for (const auto& section : format.sections) {
-    for (const auto& field : section.fields) {
-      if (field.listed) cells += html("<th scope=\"col\">{}</th>", label(visit.reader, field.label));
+  Html view = html("<dl class=\"fields\">{}{}</dl>", rows, others);
+  const auto& described = lmo.record.format->summary_from;
+  for (const auto& part : lmo.parts) {
+    for (const auto& each : part.rows) {
+      if (!described.empty() && each.field == described.front()) view += values(visit, each);
     }
   }
-  return html("<thead><tr>{}</tr></thead>", cells);
-}
-
-// What countries have decided, side by side and without a verdict.
-Result<Html> decisions(Visit& visit, const records::RecordId& lmo) {
-  Html view;
-  for (const formats::Format* format : visit.sources.formats.all()) {
-    if (!format->has(formats::Aspect::decides)) continue;
-    auto question = newest_of(visit.reader, format, {}, decisions_shown);
-    question.refers_to = {lmo};
-    const auto answer = TRY(visit.ask(question));
-    std::vector<std::pair<std::string, Html>> rows;
-    for (const auto& hit : answer.hits) {
-      const auto record = visit.library.find(hit);
-      if (record.ok())
-        rows.emplace_back(visit.reader.collator.sort_key(party_name(visit, record->entry().party)),
-                          listed(visit, *record));
-    }
-    std::ranges::stable_sort(rows, {}, &std::pair<std::string, Html>::first);
-    Html lines;
-    for (const auto& [key, row] : rows) lines += row;
-    if (!lines.empty())
-      view += html(
-          "<div class=\"scroll stacked\" tabindex=\"0\" role=\"region\" "
-          "aria-label=\"{}\"><table>{}<tbody>{}</tbody></table></div>",
-          label(visit.reader, format->plural), head(visit, *format), lines);
-  }
-  if (view.empty()) {
-    const auto today = visit.reader.dates.long_date(day_of(visit.sources.clock.now()));
-    view =
-        html("<p>{}</p>", say_statement(visit, renditions::statement::no_decision_found, {{"date", today}}));
-  }
-  return html("<section><h2>{}</h2>{}</section>", visit.reader.say("lmo.decisions"), view);
+  const auto& number = *lmo.record.entry().number;
+  view += html("<p class=\"quiet\"><bdi dir=\"ltr\">{}</bdi> · {} · <a href=\"{}\">{}</a></p>",
+               records::to_text(number), reader.dates.long_date(day_of(lmo.record.changed)),
+               renditions::record_address(reader.tag(), number), reader.say("lmo.whole-record"));
+  return view;
 }
 
 }  // namespace
 
 Result<Page> lmo_page(Visit& visit) {
-  const auto record = TRY(find_lmo(visit, visit.captures.find("identifier")));
+  const std::string written(visit.captures.find("identifier"));
+  const auto record = TRY(find_lmo(visit, written));
+  const Url address = lmo_page_address(visit, record);
   Page page;
+  if (address != Url::local(visit.reader.tag(), "lmo", written)) {
+    page.moved_to = address;
+    for (const auto& [name, value] : visit.request.query.all())
+      page.moved_to = page.moved_to->with(name, value);
+    return page;
+  }
+  const Lmo lmo{record, formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body)};
   page.title = title(visit.reader, record.title, *record.entry().number);
   page.is_demonstration = record.is_demonstration;
-  page.body = record_view(visit, record);
-  page.body += TRY(decisions(visit, record.entry().record));
+  page.body =
+      html("<h1>{}</h1>", record.title.empty() ? html("{}", page.title) : visit.reader.text(record.title));
+  page.body += notices(visit, record) + identity(visit, lmo);
+  page.body += TRY(decision_table(visit, record, address));
+  page.body += TRY(assessments(visit, lmo));
+  page.body += modification(visit, lmo);
+  page.body += TRY(parents_and_stacks(visit, lmo));
+  page.body += TRY(detection(visit, lmo));
+  page.body += TRY(of_the_same_organism(visit, lmo));
   return page;
 }
 
