@@ -19,6 +19,8 @@ const pages = {
   groups: 'groups', group: 'group/africa', compare: 'compare', compared: 'compare?c=xa&c=xb&c=xh',
   lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
   help: 'help', 'help-topic': 'help/cite-and-verify', about: 'about', accessibility: 'accessibility', glossary: 'glossary', privacy: 'privacy', terms: 'terms',
+  search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', country: 'country/XA',
+  lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', stack: 'lmo/XDM-10101-8xXDM-19200-8', registries: 'registries', registry: 'registry/modifiedOrganism', 'registry-laws': 'registry/biosafetyLaw', matrix: 'matrix', 'matrix-narrowed': 'matrix?party=xa&party=xb', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
   withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help', 'not-found': 'record/BCH-LAW-XA-99999',
 };
 const most_bytes = 14 * 1024;

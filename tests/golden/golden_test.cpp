@@ -61,6 +61,9 @@ constexpr Shown pages[] = {
     {"help-topic.html", "help/find-an-authority"},
     {"about.html", "about"},
     {"glossary.html", "glossary"},
+    {"registries.html", "registries"},
+    {"registry.html", "registry/modifiedOrganism"},
+    {"matrix.html", "matrix"},
     {"not-found.html", "record/BCH-DEC-XA-99"},
 };
 

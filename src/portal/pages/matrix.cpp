@@ -267,11 +267,18 @@ class Matrix {
   // The names behind the codes of the columns.
   [[nodiscard]] Html countries() const {
     Html items;
-    for (const auto& party : part_of(columns_, column_page_))
+    bool has_unions = false;
+    for (const auto& party : part_of(columns_, column_page_)) {
+      const auto* known = visit_.sources.formats.vocabularies().party(PartyId(party));
+      has_unions = has_unions || (known != nullptr && known->is_union);
       items += html("<li><b><bdi dir=\"ltr\">{}</bdi></b> {}</li>", renditions::country_code(PartyId(party)),
                     party_link(visit_, PartyId(party)));
-    return html("<section><h2>{}</h2><ul class=\"names\">{}</ul></section>", reader_.say("matrix.countries"),
-                items);
+    }
+    return html(
+        "<section><h2>{}</h2><ul class=\"names\">{}</ul>{}</section>", reader_.say("matrix.countries"), items,
+        has_unions
+            ? html("<p class=\"quiet\">{}</p>", say_statement(visit_, renditions::statement::union_law))
+            : Html());
   }
 
   [[nodiscard]] Html turning() const {
