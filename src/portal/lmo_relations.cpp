@@ -193,9 +193,8 @@ Result<Html> assessments(Visit& visit, const Lmo& lmo) {
     if (!format->has(Aspect::assesses)) continue;
     const Html found = TRY(referring(visit, *format, lmo.record.entry().record));
     if (found.empty()) continue;
-    said += html("<h3>{}</h3>", label(visit.reader, format->plural));
     if (format->has(Aspect::is_independent))
-      said += html("<p class=\"quiet\">{}</p>",
+      said += html("<h3>{}</h3><p class=\"quiet\">{}</p>", label(visit.reader, format->plural),
                    say_statement(visit, renditions::statement::independent_assessment));
     said += found;
   }
@@ -228,7 +227,8 @@ Result<Html> detection(Visit& visit, const Lmo& lmo) {
     if (format->has(Aspect::has_registry))
       said +=
           html("<p><a href=\"{}\">{}</a></p>", renditions::registry_address(visit.reader.tag(), format->id),
-               label(visit.reader, format->plural));
+               visit.reader.say("search.choice", {{"facet", visit.reader.say("registries.title")},
+                                                  {"value", label(visit.reader, format->plural)}}));
   }
   return section(visit, "lmo.detection", said);
 }

@@ -165,10 +165,13 @@ select { font: inherit; color: inherit; background: var(--paper); border: 1px so
 .matrix { width: auto; border-collapse: separate; border-spacing: 0 }
 .matrix th, .matrix td { border-inline-end: 1px solid var(--line); padding: .25rem .5rem; background: var(--paper) }
 .matrix thead th { border-block-start: 1px solid var(--line) }
-.matrix td { text-align: center; white-space: nowrap }
-.matrix td a { text-decoration: none }
+.matrix td { padding: 0; text-align: center; white-space: nowrap }
+.matrix td a { display: block; padding: .3rem .5rem; text-decoration: none }
 .matrix th[scope=row], .matrix thead th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; min-width: 12rem; font-weight: 400; border-inline-start: 1px solid var(--line) }
 @media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; padding: .1rem 0; margin-inline-end: 1rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
+@media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
+@media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
+@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; margin-inline-end: 1rem } .matrix td a { display: inline-block; padding: .1rem .2rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
 @media print { header nav, .facets, .chips, .ways, .pages, .to-facets, .skip { display: none } a { color: inherit } }
 )css";
 }

@@ -40,12 +40,8 @@ Html identity(Visit& visit, const Lmo& lmo) {
     }
   }
   Html view = html("<dl class=\"fields\">{}{}</dl>", rows, others);
-  const auto& described = lmo.record.format->summary_from;
-  for (const auto& part : lmo.parts) {
-    for (const auto& each : part.rows) {
-      if (!described.empty() && each.field == described.front()) view += values(visit, each);
-    }
-  }
+  const auto described = formats::summary_of(lmo.record.format, lmo.record.body);
+  if (!described.empty()) view += html("<p>{}</p>", reader.text(described));
   const auto& number = *lmo.record.entry().number;
   view += html("<p class=\"quiet\"><bdi dir=\"ltr\">{}</bdi> · {} · <a href=\"{}\">{}</a></p>",
                records::to_text(number), reader.dates.long_date(day_of(lmo.record.changed)),

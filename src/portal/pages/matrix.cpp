@@ -89,9 +89,11 @@ class Matrix {
                      chosen_links(visit_, listing_));
     page.body += notes();
     if (rows_.empty() || columns_.empty()) return page;
-    page.body += legend() + turning();
-    page.body += TRY(table());
-    page.body += turning() + countries();
+    const Html turns = turning();
+    if (!turns.empty())
+      page.body +=
+          html("<nav class=\"pages\" aria-label=\"{}\">{}</nav>", reader_.say("search.pages"), turns);
+    page.body += legend() + TRY(table()) + html("<div class=\"pages\">{}</div>", turns) + countries();
     return page;
   }
 
@@ -304,8 +306,7 @@ class Matrix {
                             [&](std::size_t page) { return address(page, column_page_); }) +
                       links("matrix.columns", column_page_, columns_.size(),
                             [&](std::size_t page) { return address(row_page, page); });
-    if (said.empty()) return said;
-    return html("<nav class=\"pages\" aria-label=\"{}\">{}</nav>", reader_.say("search.pages"), said);
+    return said;
   }
 
   Html form() {
