@@ -93,6 +93,10 @@ class Relatives {
     add_parents();
     TRY(add_parts());
     TRY(add_descendants());
+    std::erase_if(related_, [this](const RecordId& record) {
+      return std::ranges::find(parents_, record) != parents_.end() ||
+             std::ranges::find(stacks_, record) != stacks_.end();
+    });
     Html said = group("lmo.parents", parents_);
     for (const auto& unknown : unknown_parts_)
       said += html("<p><bdi dir=\"ltr\">{}</bdi> <span class=\"quiet\">{}</span></p>", unknown,

@@ -155,8 +155,8 @@ select { font: inherit; color: inherit; background: var(--paper); border: 1px so
 .folds ul { list-style: none; padding: 0; margin-block: .2rem; columns: 15rem auto }
 .folds li { break-inside: avoid }
 .filters { align-items: end; gap: .6rem 1rem; margin-block: .8rem }
-.filters label { font-size: .92rem; min-width: 0 }
-.filters select { display: block; font: inherit; font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 13rem; max-width: 100% }
+.filters label { font-size: .92rem; flex: 1 1 8rem; max-width: 15rem }
+.filters select { display: block; font: inherit; font-size: 1rem; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 100% }
 .decisions th { min-width: 7rem; font-weight: 600 }
 .decisions td:nth-child(2) { min-width: 15rem }
 .decisions .tag { margin-block: .1rem }
@@ -171,7 +171,7 @@ select { font: inherit; color: inherit; background: var(--paper); border: 1px so
 @media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; padding: .1rem 0; margin-inline-end: 1rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
-@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; margin-inline-end: 1rem } .matrix td a { display: inline-block; padding: .1rem .2rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
+@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix thead th:first-child, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; margin-inline-end: 1rem } .matrix td a { display: inline-block; padding: .1rem .2rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
 @media print { header nav, .facets, .chips, .ways, .pages, .to-facets, .skip { display: none } a { color: inherit } }
 )css";
 }

@@ -157,8 +157,8 @@ std::string value_in(const IndexedRecord& record, std::string_view facet) {
 
 class Sorter {
  public:
-  Sorter(const Question& question, const Lexicon& lexicon, const Asked& asked)
-      : question_(question), lexicon_(lexicon), asked_(asked) {}
+  Sorter(const Question& question, const Lexicon& lexicon, const Asked& asked, std::string first_language)
+      : question_(question), lexicon_(lexicon), asked_(asked), first_language_(std::move(first_language)) {}
 
   bool operator()(const IndexedRecord* one, const IndexedRecord* other) const {
     return key(*one) < key(*other);
@@ -168,6 +168,14 @@ class Sorter {
   [[nodiscard]] std::uint32_t rank(const IndexedRecord& record, std::string_view facet) const {
     return lexicon_.rank({std::string(facet), value_in(record, facet)}, question_.language);
   }
+  // That the reader sees: in his language, in the first of all, in any.
+  [[nodiscard]] std::string title_of(const IndexedRecord& record) const {
+    for (const auto& language : {question_.language, first_language_}) {
+      const auto own = std::ranges::find(record.titles, language, &TitleKey::language);
+      if (own != record.titles.end()) return own->key;
+    }
+    return record.titles.empty() ? "\xff" : record.titles.front().key;
+  }
   using Key = std::tuple<std::uint32_t, bool, std::uint32_t, std::string, std::int32_t>;
   [[nodiscard]] Key key(const IndexedRecord& record) const {
     std::uint32_t group = 0;
@@ -175,13 +183,14 @@ class Sorter {
     if (question_.grouped_by == GroupedBy::kind) group = rank(record, facet::format);
     const bool is_later = question_.order == Order::relevance && !asked_.is_identified(record);
     const auto country = question_.order == Order::country ? rank(record, facet::party) : 0;
-    const auto title = question_.order == Order::title ? record.title_key : std::string();
+    const auto title = question_.order == Order::title ? title_of(record) : std::string();
     return {group, is_later, country, title, question_.order == Order::oldest ? record.date : -record.date};
   }
 
   const Question& question_;
   const Lexicon& lexicon_;
   const Asked& asked_;
+  std::string first_language_;
 };
 
 std::vector<Counted> counted(const std::map<std::string, std::size_t>& counts, std::size_t most) {
@@ -266,7 +275,7 @@ Result<Answer> MemoryIndex::ask(const Question& question) {
   for (const auto& [facet, values] : counts) answer.facets[facet] = counted(values, question.values_counted);
   answer.total = found.size();
   if (question.crossed) answer.cells = crossed(*question.crossed, found);
-  std::ranges::stable_sort(found, Sorter(question, lexicon_, asked));
+  std::ranges::stable_sort(found, Sorter(question, lexicon_, asked, first_language_));
   const std::size_t first = std::min((question.page - 1) * question.page_size, found.size());
   const std::size_t last = std::min(first + question.page_size, found.size());
   for (std::size_t i = first; i < last; ++i) answer.hits.push_back(found[i]->record);

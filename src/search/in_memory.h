@@ -16,7 +16,9 @@ class MemoryIndex final : public Index {
  public:
   // The lexicon outlives this.
   MemoryIndex(const std::vector<Tongue>& tongues, const Lexicon& lexicon)
-      : analysis_(tongues), lexicon_(lexicon) {}
+      : analysis_(tongues),
+        lexicon_(lexicon),
+        first_language_(tongues.empty() ? std::string() : tongues.front().tag) {}
 
   [[nodiscard]] Result<Done> change(Changes changes) override;
   [[nodiscard]] Result<registry::Position> position() override;
@@ -28,6 +30,7 @@ class MemoryIndex final : public Index {
   std::mutex mutex_;
   Analysis analysis_;
   const Lexicon& lexicon_;
+  std::string first_language_;
   std::map<records::RecordId, IndexedRecord> records_;
   registry::Position position_ = 0;
 };

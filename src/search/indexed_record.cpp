@@ -111,12 +111,15 @@ void add_facets_of_all(IndexedRecord& record, const Described& described, const 
   add(facet::standing, std::string(described.is_withdrawn ? standing::withdrawn : standing::current));
 }
 
-std::string title_key(const formats::Format* format, const languages::Collator& collator,
-                      const records::Document& body) {
-  const auto title = formats::title_of(format, body);
-  std::string key = title.empty() ? std::string() : collator.sort_key(title.front().text);
-  if (key.size() > limits::title_key_bytes) key.resize(limits::title_key_bytes);
-  return key;
+std::vector<TitleKey> titles(const formats::Format* format, const languages::Collator& collator,
+                             const records::Document& body) {
+  std::vector<TitleKey> titles;
+  for (const auto& [language, text] : formats::title_of(format, body)) {
+    titles.push_back({language, collator.sort_key(text)});
+    std::string& key = titles.back().key;
+    if (key.size() > limits::title_key_bytes) key.resize(limits::title_key_bytes);
+  }
+  return titles;
 }
 
 void add_attachments(IndexedRecord& record, const Described& described) {
@@ -154,7 +157,7 @@ IndexedRecord describe(const formats::Formats& formats, const languages::Collato
   record.keys.push_back(entry.record.value());
   const auto date = formats::date_of(format, described.body).value_or(day_of(entry.time));
   record.date = (date.year * 100 + date.month) * 100 + date.day;
-  record.title_key = title_key(format, collator, described.body);
+  record.titles = titles(format, collator, described.body);
   add_facets_of_all(record, described, date);
   sort_and_unique(record.facets);
   sort_and_unique(record.keys);

@@ -42,6 +42,12 @@ struct FacetValue {
   friend auto operator<=>(const FacetValue&, const FacetValue&) = default;
 };
 
+// Orders records by what they are called in a language.
+struct TitleKey {
+  std::string language;  // empty: none in particular
+  std::string key;       // languages::Collator::sort_key, at most limits::title_key_bytes
+};
+
 struct IndexedRecord {
   records::RecordId record;
   std::vector<IndexedText> texts;
@@ -50,7 +56,7 @@ struct IndexedRecord {
   std::vector<std::string> keys;  // exact names: public number, unique identifiers in matching form
   std::vector<records::RecordId> refers_to;
   std::int32_t date = 0;  // the record's own, or that of its entry, as 20240229; 0 where a part is not known
-  std::string title_key;  // orders by title: languages::Collator::sort_key, at most limits::title_key_bytes
+  std::vector<TitleKey> titles;
 };
 
 // An attachment of which the text is searched with its record.

@@ -157,6 +157,24 @@ TEST_P(Indexes, GivesPagesInOrder) {
   EXPECT_THAT(ask(question).hits, IsEmpty());
 }
 
+TEST_P(Indexes, OrdersByTheTitleThatTheReaderSees) {
+  auto one = saying(1, "en", "one");
+  one.titles = {{"en", "a"}, {"fr", "z"}};
+  auto two = saying(2, "en", "two");
+  two.titles = {{"fr", "y"}, {"en", "b"}};
+  auto three = saying(3, "en", "three");
+  three.titles = {{"", "c"}};
+  put({one, two, three, saying(4, "en", "without")});
+  Question question;
+  question.order = Order::title;
+  question.language = "en";
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(1), record(2), record(3), record(4)));
+  question.language = "fr";
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(3), record(2), record(1), record(4)));
+  question.language = "ru";
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(1), record(2), record(3), record(4)));
+}
+
 TEST_P(Indexes, CountsEachFacetAsIfItsOwnChoiceWereOpen) {
   MemoryIndex plain(tongues(), lexicon());
   std::mt19937 engine(7);

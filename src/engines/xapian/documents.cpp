@@ -18,6 +18,13 @@ bool is_spelled(std::string_view word) {
   return word.size() >= shortest_spelling && word.size() <= longest_spelling && !has_digit;
 }
 
+std::optional<Xapian::valueno> title_slot(const std::vector<search::Tongue>& tongues,
+                                          std::string_view language) {
+  const auto tongue = std::ranges::find(tongues, language, &search::Tongue::tag);
+  if (tongue == tongues.end()) return std::nullopt;
+  return slot::title + 1 + static_cast<Xapian::valueno>(tongue - tongues.begin());
+}
+
 }  // namespace
 
 std::string record_term(const records::RecordId& record) {
@@ -67,6 +74,16 @@ void Documents::take(const search::IndexedText& text, Made& made) {
   made.words.push_back(end_of_text);
 }
 
+std::vector<Xapian::valueno> title_slots(const std::vector<search::Tongue>& tongues,
+                                         std::string_view language) {
+  std::vector<Xapian::valueno> slots;
+  if (const auto own = title_slot(tongues, language)) slots.push_back(*own);
+  if (!tongues.empty() && tongues.front().tag != language)
+    slots.push_back(*title_slot(tongues, tongues.front().tag));
+  slots.push_back(slot::title);
+  return slots;
+}
+
 Documents::Made Documents::make(const search::IndexedRecord& record) {
   Made made;
   occurring_.clear();
@@ -87,7 +104,10 @@ Documents::Made Documents::make(const search::IndexedRecord& record) {
   }
   for (const auto& referred : record.refers_to)
     made.document.add_boolean_term(referring_term(referred.value()));
-  made.document.add_value(slot::title, record.title_key);
+  for (const auto& [language, key] : record.titles) {
+    if (&key == &record.titles.front().key) made.document.add_value(slot::title, key);
+    if (const auto own = title_slot(tongues_, language)) made.document.add_value(*own, key);
+  }
   made.document.set_data(record.record.value());
   return made;
 }

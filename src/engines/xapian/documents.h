@@ -19,8 +19,13 @@ namespace bch::engines::xapian {
 
 namespace slot {
 inline constexpr Xapian::valueno column = 0;  // write_column
-inline constexpr Xapian::valueno title = 1;   // search::IndexedRecord::title_key
+inline constexpr Xapian::valueno title = 1;   // the key of the record's first title; of others behind it
 }  // namespace slot
+
+// The slots in which the title may stand that a reader of the language sees, the best first: of titles in
+// that language, in the first of all, in any.
+std::vector<Xapian::valueno> title_slots(const std::vector<search::Tongue>& tongues,
+                                         std::string_view language);
 
 std::string record_term(const records::RecordId& record);
 std::string key_term(const std::string& key);
@@ -33,7 +38,8 @@ std::string spelling(std::string_view language, std::string_view lower_case);
 
 class Documents {
  public:
-  explicit Documents(const std::vector<search::Tongue>& tongues) : analysis_(tongues) {}
+  // The tongues outlive this.
+  explicit Documents(const std::vector<search::Tongue>& tongues) : tongues_(tongues), analysis_(tongues) {}
 
   struct Made {
     Xapian::Document document;         // without its column
@@ -51,6 +57,7 @@ class Documents {
   };
   void take(const search::IndexedText& text, Made& made);
 
+  const std::vector<search::Tongue>& tongues_;
   search::Analysis analysis_;
   std::unordered_map<std::string, Occurring> occurring_;  // of the record that is being made
 };

@@ -39,7 +39,7 @@ inline constexpr char value = 'f';      // and its number: a facet value
 inline constexpr char removed = 'r';    // and its number: a document that counts no more
 inline constexpr auto purge = "purge";  // something was erased, and still lies in the lists of words
 // Changes with the meaning of terms and slots: an index that was made with another cannot be read.
-inline constexpr auto format_of_index = "5";
+inline constexpr auto format_of_index = "6";
 }  // namespace stored
 
 std::string value_name(ValueNumber number);

@@ -97,17 +97,35 @@ class Best {
   std::priority_queue<Candidate, std::vector<Candidate>, Later> queue_;
 };
 
-// The places of documents in the order of their titles; those without one last.
-std::vector<std::uint32_t> by_title(const Xapian::Database& database,
+// The values of one slot, read along ascending documents.
+class Values {
+ public:
+  Values(const Xapian::Database& database, Xapian::valueno slot)
+      : value_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
+
+  [[nodiscard]] std::optional<std::string> of(DocumentNumber document) {
+    if (value_ != end_ && value_.get_docid() < document) value_.skip_to(document);
+    const bool is_there = value_ != end_ && value_.get_docid() == document;
+    return is_there ? std::optional(*value_) : std::nullopt;
+  }
+
+ private:
+  Xapian::ValueIterator value_;
+  Xapian::ValueIterator end_;
+};
+
+// The places of documents in the order of the titles that a reader of the language sees; those without one
+// last.
+std::vector<std::uint32_t> by_title(const Sources& sources, std::string_view language,
                                     const std::vector<DocumentNumber>& documents) {
   std::vector<std::pair<std::string, std::size_t>> titles;
   titles.reserve(documents.size());
-  auto value = database.valuestream_begin(slot::title);
-  const auto end = database.valuestream_end(slot::title);
+  std::vector<Values> slots;
+  for (const auto slot : title_slots(sources.tongues, language)) slots.emplace_back(sources.database, slot);
   for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (value != end && value.get_docid() < documents[i]) value.skip_to(documents[i]);
-    const bool has_title = value != end && value.get_docid() == documents[i];
-    titles.emplace_back(has_title ? *value : std::string("\xff"), i);
+    std::optional<std::string> title;
+    for (auto slot = slots.begin(); slot != slots.end() && !title; ++slot) title = slot->of(documents[i]);
+    titles.emplace_back(std::move(title).value_or("\xff"), i);
   }
   std::ranges::sort(titles);
   std::vector<std::uint32_t> places(documents.size());
@@ -176,7 +194,7 @@ std::vector<DocumentNumber> Ranking::page(const Roaring& set) const {
   std::vector<std::uint32_t> placed;
   std::vector<std::uint32_t> grouped;
   if (question_.order == Order::relevance && !found_.empty()) scored = scores(ranked);
-  if (question_.order == Order::title) placed = by_title(sources_.database, documents);
+  if (question_.order == Order::title) placed = by_title(sources_, question_.language, documents);
   if (question_.order == Order::country) placed = places(search::facet::party, ranked);
   if (question_.grouped_by == GroupedBy::country) grouped = places(search::facet::party, ranked);
   if (question_.grouped_by == GroupedBy::kind) grouped = places(search::facet::format, ranked);
