@@ -33,6 +33,7 @@ Then I see ""demonstration": true"
 When I open /en/record/BCH-CNA-XA-4.txt
 Then I see "Demonstration."
 When I open /en/lmo/xdm–1Ø1Ø1–8
+Then I am led to /en/lmo/XDM-10101-8
 Then I see "What countries have decided"
 When I open /en/record/BCH-CNA-XB-4
 Then the answer is 404

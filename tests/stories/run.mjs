@@ -43,6 +43,7 @@ class World {
     await this.serve();
     const answer = await fetch(this.url + path, { redirect: 'manual' });
     this.status = answer.status;
+    this.location = answer.headers.get('location');
     this.page = await answer.text();
   }
   async end() {
@@ -93,6 +94,10 @@ const steps = [
   [/^When I run "bch (.+)" in "(.+)"$/, (w, words, language) => w.run(words.split(' '), language)],
   [/^When I run "bch (.+)"$/, (w, words) => { const list = words.split(' '); list[0] === 'uid' ? w.run(list) : w.command(list); }],
   [/^When I open (\S+)$/, (w, path) => w.open(path)],
+  [/^Then I am led to (\/.+)$/, async (w, path) => {
+    check(w.location === path, `led to ${w.location}`);
+    await w.open(path);
+  }],
   [/^When I follow the link "(.+)"$/, (w, text) => {
     const link = w.page.match(new RegExp(`href="([^"]+)"[^>]*>(<[^>]+>)?${text}<`));
     check(link, `the page has no link "${text}"`);
