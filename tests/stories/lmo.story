@@ -12,7 +12,7 @@ When I open /en/registries
 When I follow the link "Living modified organisms"
 Then I see "records found"
 When I open /en/registry/modifiedOrganism?q=XDM-10101-8
-When I follow the link "Maize Demo10101 \(demonstration\)"
+When I follow the link "XDM-1Ø1Ø1-8"
 Then I see "What countries have decided"
 Then I see "Amended by"
 Then I see "It is no statement on what is in force"
