@@ -22,7 +22,7 @@ using records::PartyId;
 using records::RecordId;
 
 constexpr std::size_t side = 25;  // rows and columns of a page
-constexpr std::size_t options_offered = 40;
+constexpr std::size_t options_offered = 30;
 constexpr std::string_view columns_parameter = "columns";
 constexpr std::string_view sign_of_others = "◇";  // of decisions and communications without a result
 
