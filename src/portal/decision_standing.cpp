@@ -1,5 +1,7 @@
 #include "portal/decision_standing.h"
 
+#include "base/limits.h"
+
 #include <algorithm>
 
 namespace bch::portal {
@@ -8,94 +10,94 @@ namespace {
 using formats::Role;
 using vocabularies::Vocabularies;
 
-std::vector<records::TermId> terms(const Decision& decision, Role role) {
-  std::vector<records::TermId> ids;
-  for (const auto* row : formats::rows_with(decision.parts, role)) {
+// Whether the first term is the second, or narrower.
+bool is_within(const TermLine& line, const TermLine& other) {
+  return std::ranges::find(line, other.front()) != line.end();
+}
+
+std::vector<TermLine> narrowest_terms(const Vocabularies& vocabularies,
+                                      const std::vector<formats::Part>& parts, Role role) {
+  std::vector<TermLine> lines;
+  for (const auto* row : formats::rows_with(parts, role)) {
     for (const auto& item : row->items) {
-      if (const auto* term = std::get_if<formats::TermChoice>(&item)) ids.push_back(term->id);
+      const auto* chosen = std::get_if<formats::TermChoice>(&item);
+      if (chosen == nullptr) continue;
+      TermLine line{chosen->id};
+      while (line.size() < limits::vocabulary_depth) {
+        const auto* term = vocabularies.term(line.back());
+        if (term == nullptr || term->broader.empty()) break;
+        line.push_back(term->broader);
+      }
+      lines.push_back(std::move(line));
     }
   }
-  return ids;
-}
-
-// Whether `ancestor` is `id` or broader than it.
-bool is_within(const Vocabularies& vocabularies, records::TermId id, const records::TermId& ancestor) {
-  for (int depth = 0; !id.empty() && depth < 16; ++depth) {
-    if (id == ancestor) return true;
-    const auto* term = vocabularies.term(id);
-    id = term == nullptr ? records::TermId() : term->broader;
-  }
-  return false;
-}
-
-// A form keeps the broader term beside the narrower one: only the narrowest say what is meant.
-std::vector<records::TermId> narrowest(const Vocabularies& vocabularies, std::vector<records::TermId> ids) {
-  const auto all = ids;
-  std::erase_if(ids, [&](const auto& id) {
+  const auto all = lines;
+  std::erase_if(lines, [&](const TermLine& line) {
     return std::ranges::any_of(
-        all, [&](const auto& other) { return other != id && is_within(vocabularies, other, id); });
+        all, [&](const TermLine& other) { return other.front() != line.front() && is_within(other, line); });
   });
-  return ids;
+  return lines;
 }
 
-bool overlap(const Vocabularies& vocabularies, const std::vector<records::TermId>& ones,
-             const std::vector<records::TermId>& others) {
+bool overlap(const std::vector<TermLine>& ones, const std::vector<TermLine>& others) {
   if (ones.empty() || others.empty()) return true;
-  return std::ranges::any_of(ones, [&](const auto& one) {
-    return std::ranges::any_of(others, [&](const auto& other) {
-      return is_within(vocabularies, one, other) || is_within(vocabularies, other, one);
-    });
+  return std::ranges::any_of(ones, [&](const TermLine& one) {
+    return std::ranges::any_of(
+        others, [&](const TermLine& other) { return is_within(one, other) || is_within(other, one); });
   });
 }
 
-bool amends(const Decision& later, const records::RecordId& record) {
-  const auto* row = later.row(Role::amends);
+std::vector<records::RecordId> amended(const std::vector<formats::Part>& parts) {
+  std::vector<records::RecordId> records;
+  for (const auto* row : formats::rows_with(parts, Role::amends)) {
+    for (const auto& item : row->items) {
+      if (const auto* reference = std::get_if<records::Reference>(&item))
+        records.push_back(reference->record);
+    }
+  }
+  return records;
+}
+
+bool says_interim(const Vocabularies& vocabularies, const std::vector<formats::Part>& parts) {
+  const auto* row = formats::row_with(parts, Role::result);
   return row != nullptr && std::ranges::any_of(row->items, [&](const auto& item) {
-           const auto* reference = std::get_if<records::Reference>(&item);
-           return reference != nullptr && reference->record == record;
+           const auto* chosen = std::get_if<formats::TermChoice>(&item);
+           const auto* term = chosen == nullptr ? nullptr : vocabularies.term(chosen->id);
+           return term != nullptr && term->is_interim;
          });
-}
-
-std::optional<CivilDate> date_of(const Decision& decision) {
-  return formats::date_of(decision.record.format, decision.record.body);
-}
-
-bool is_interim(const Vocabularies& vocabularies, const Decision& decision) {
-  return std::ranges::any_of(terms(decision, Role::result), [&](const auto& id) {
-    const auto* term = vocabularies.term(id);
-    return term != nullptr && term->is_interim;
-  });
 }
 
 }  // namespace
 
 Decision read_decision(const formats::Formats& formats, renditions::Record record) {
-  auto parts = formats::read_out(record.format, formats.vocabularies(), record.body);
-  return {std::move(record), std::move(parts)};
+  const auto& vocabularies = formats.vocabularies();
+  Decision decision;
+  decision.parts = formats::read_out(record.format, vocabularies, record.body);
+  decision.date = formats::date_of(record.format, record.body);
+  decision.record = std::move(record);
+  decision.subjects = narrowest_terms(vocabularies, decision.parts, Role::subject);
+  decision.uses = narrowest_terms(vocabularies, decision.parts, Role::uses);
+  decision.amends = amended(decision.parts);
+  decision.is_interim = says_interim(vocabularies, decision.parts);
+  return decision;
 }
 
-bool same_use(const Vocabularies& vocabularies, const Decision& one, const Decision& other) {
-  return overlap(vocabularies, narrowest(vocabularies, terms(one, Role::subject)),
-                 narrowest(vocabularies, terms(other, Role::subject))) &&
-         overlap(vocabularies, terms(one, Role::uses), terms(other, Role::uses));
+bool same_use(const Decision& one, const Decision& other) {
+  return overlap(one.subjects, other.subjects) && overlap(one.uses, other.uses);
 }
 
-DecisionStanding standing_of(const Vocabularies& vocabularies, const Decision& decision,
-                             std::span<const Decision> others) {
+DecisionStanding standing_of(const Decision& decision, std::span<const Decision* const> others) {
   DecisionStanding standing;
   const auto& own = decision.record.entry();
-  const auto date = date_of(decision);
-  for (const Decision& other : others) {
-    const auto& entry = other.record.entry();
-    if (entry.record == own.record || entry.party != own.party) continue;
-    if (amends(other, own.record)) standing.amended_by = &other;
-    const auto later = date_of(other);
-    if (!date || !later || *later <= *date || !same_use(vocabularies, decision, other)) continue;
-    if (standing.followed_by == nullptr || date_of(*standing.followed_by) < later)
-      standing.followed_by = &other;
+  for (const Decision* other : others) {
+    const auto& entry = other->record.entry();
+    if (entry.party != own.party || entry.record == own.record) continue;
+    if (std::ranges::find(other->amends, own.record) != other->amends.end()) standing.amended_by = other;
+    if (!decision.date || !other->date || *other->date <= *decision.date) continue;
+    const bool is_newest = standing.followed_by == nullptr || standing.followed_by->date < other->date;
+    if (is_newest && same_use(decision, *other)) standing.followed_by = other;
   }
-  standing.is_open =
-      is_interim(vocabularies, decision) && standing.amended_by == nullptr && standing.followed_by == nullptr;
+  standing.is_open = decision.is_interim && standing.amended_by == nullptr && standing.followed_by == nullptr;
   return standing;
 }
 

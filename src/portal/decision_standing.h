@@ -10,10 +10,18 @@
 
 namespace bch::portal {
 
-// One decision, read for a table.
+// A term, and the broader ones above it.
+using TermLine = std::vector<records::TermId>;
+
+// One decision, read for a table; what others are compared with is read but once.
 struct Decision {
   renditions::Record record;
   std::vector<formats::Part> parts;
+  std::optional<CivilDate> date;
+  std::vector<TermLine> subjects;  // the narrowest terms alone: forms keep the broader ones beside them
+  std::vector<TermLine> uses;
+  std::vector<records::RecordId> amends;
+  bool is_interim = false;  // its result does not end the matter
 
   [[nodiscard]] const formats::Row* row(formats::Role role) const { return formats::row_with(parts, role); }
 };
@@ -22,7 +30,7 @@ Decision read_decision(const formats::Formats& formats, renditions::Record recor
 
 // Whether both are for the same kind of decision and use, as far as they say: of two that name terms one of
 // which is narrower than the other, yes.
-bool same_use(const vocabularies::Vocabularies& vocabularies, const Decision& one, const Decision& other);
+bool same_use(const Decision& one, const Decision& other);
 
 struct DecisionStanding {
   const Decision* amended_by = nullptr;   // which says that it amends this one
@@ -30,8 +38,7 @@ struct DecisionStanding {
   bool is_open = false;                   // its result does not end the matter, and nothing later is found
 };
 
-// `others`: decisions of the same country on the same LMO, among them perhaps this one.
-DecisionStanding standing_of(const vocabularies::Vocabularies& vocabularies, const Decision& decision,
-                             std::span<const Decision> others);
+// `others`: decisions on the same LMO, among them perhaps this one.
+DecisionStanding standing_of(const Decision& decision, std::span<const Decision* const> others);
 
 }  // namespace bch::portal

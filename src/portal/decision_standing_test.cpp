@@ -27,7 +27,9 @@ class DecisionStandings : public testing::Test {
   }
   [[nodiscard]] DecisionStanding standing(const Decision& decision,
                                           const std::vector<Decision>& others) const {
-    return standing_of(*vocabularies_, decision, others);
+    std::vector<const Decision*> all;
+    for (const Decision& other : others) all.push_back(&other);
+    return standing_of(decision, all);
   }
   [[nodiscard]] const formats::Format* deciding() const {
     for (const auto* format : formats_->all()) {

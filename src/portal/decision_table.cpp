@@ -23,7 +23,7 @@ constexpr std::size_t conditions_bytes = 400;
 
 class Rows {
  public:
-  Rows(Visit& visit, const std::vector<Decision>& others)
+  Rows(Visit& visit, const std::vector<const Decision*>& others)
       : visit_(visit), reader_(visit.reader), others_(others) {}
 
   [[nodiscard]] Html row(const Decision& decision) const {
@@ -63,9 +63,9 @@ class Rows {
 
   [[nodiscard]] Html title(const Decision& decision) const {
     Html said = link(decision);
-    if (const auto date = formats::date_of(decision.record.format, decision.record.body))
-      said += html("<div class=\"meta\"><time datetime=\"{}\">{}</time></div>", to_text(*date),
-                   reader_.dates.long_date(*date));
+    if (decision.date)
+      said += html("<div class=\"meta\"><time datetime=\"{}\">{}</time></div>", to_text(*decision.date),
+                   reader_.dates.long_date(*decision.date));
     return said;
   }
 
@@ -117,7 +117,7 @@ class Rows {
   }
 
   [[nodiscard]] Html standing(const Decision& decision) const {
-    const auto found = standing_of(visit_.sources.formats.vocabularies(), decision, others_);
+    const auto found = standing_of(decision, others_);
     Html said;
     const auto add = [&](const Html& line) { said += html("<div>{}</div>", line); };
     const auto tag = [&](std::string_view key) {
@@ -145,7 +145,7 @@ class Rows {
 
   Visit& visit_;
   const Reader& reader_;
-  const std::vector<Decision>& others_;
+  const std::vector<const Decision*>& others_;
 };
 
 // The facets by which the table can be narrowed: those of the fields that it shows.
@@ -214,8 +214,11 @@ Result<Html> of_format(Visit& visit, const formats::Format& format, const record
       read_listing(visit, address, std::move(question), {std::string(search::facet::format)});
   const auto answer = TRY(visit.ask(listing.question));
   const auto shown = read(visit, answer.hits);
-  auto others = TRY(elsewhere(visit, listing, format, shown, answer.total));
-  others.insert(others.end(), shown.begin(), shown.end());
+  const auto not_shown = TRY(elsewhere(visit, listing, format, shown, answer.total));
+  std::vector<const Decision*> others;
+  for (const auto* decisions : {&not_shown, &shown}) {
+    for (const Decision& decision : *decisions) others.push_back(&decision);
+  }
 
   const Rows rows(visit, others);
   Html lines;

@@ -119,6 +119,8 @@ class Matrix {
     decision_answer_ = TRY(visit_.ask(decided_));
     take_rows(is_narrowed ? &wanted : nullptr);
     take_columns();
+    listing_.question.page = std::min(listing_.question.page, pages_of(rows_));
+    column_page_ = std::min(column_page_, pages_of(columns_));
     return Done{};
   }
 
@@ -152,6 +154,10 @@ class Matrix {
     }
     std::ranges::sort(named);
     for (auto& [key, value] : named) columns_.push_back(std::move(value));
+  }
+
+  [[nodiscard]] static std::size_t pages_of(const std::vector<std::string>& all) {
+    return std::max<std::size_t>((all.size() + side - 1) / side, 1);
   }
 
   [[nodiscard]] static std::vector<std::string> part_of(const std::vector<std::string>& all,
@@ -302,11 +308,10 @@ class Matrix {
       return html("<div>{}</div>", said);
     };
     const std::size_t row_page = listing_.question.page;
-    const Html said = links("matrix.rows", row_page, rows_.size(),
-                            [&](std::size_t page) { return address(page, column_page_); }) +
-                      links("matrix.columns", column_page_, columns_.size(),
-                            [&](std::size_t page) { return address(row_page, page); });
-    return said;
+    return links("matrix.rows", row_page, rows_.size(),
+                 [&](std::size_t page) { return address(page, column_page_); }) +
+           links("matrix.columns", column_page_, columns_.size(),
+                 [&](std::size_t page) { return address(row_page, page); });
   }
 
   Html form() {
