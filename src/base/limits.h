@@ -51,6 +51,11 @@ inline constexpr std::size_t words_of_a_beginning = 200;      // the most freque
 inline constexpr std::size_t shelf_bytes = 24 * 1024 * 1024;  // of records that were read lately, decoded
 inline constexpr std::size_t word_lists_bytes = 160 * 1024 * 1024;  // of frequent words, kept decoded
 
+// Lists for programs (channels/).
+inline constexpr std::size_t feed_entries = 50;
+inline constexpr std::size_t exported_records = 10'000;  // more: the file says that it was cut
+inline constexpr std::size_t calendar_events = 1'000;    // the newest
+
 // HTTP requests (http/, engines/beast).
 inline constexpr std::size_t http_head_bytes = 16 * 1024;  // request line and fields; more is 431
 inline constexpr std::size_t http_target_bytes = 4'096;    // more is 414

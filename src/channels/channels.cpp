@@ -13,11 +13,15 @@ constexpr http::Route<Channel> all[] = {
     {Method::get, "/{language}/country/{code}.vcf", &country_as_vcards},
     {Method::get, "/{language}/formats/{format}.json", &format_as_schema},
     {Method::get, "/{language}/formats/{format}.txt", &format_as_form},
+    {Method::get, "/{language}/meetings.ics", &calendar},
     {Method::get, "/{language}/record/{number}.entry", &entry_of_record},
     {Method::get, "/{language}/record/{number}.json", &record_as_json},
     {Method::get, "/{language}/record/{number}.tlog-proof", &proof_of_record},
     {Method::get, "/{language}/record/{number}.txt", &record_as_text},
     {Method::get, "/{language}/record/{number}.vcf", &record_as_vcard},
+    {Method::get, "/{language}/search.atom", &search_as_atom},
+    {Method::get, "/{language}/search.csv", &search_as_csv},
+    {Method::get, "/{language}/search.json", &search_as_json},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
-// Channels: everything that machines fetch: records as JSON and text, the journal as tiles, the style sheet.
+// Channels: everything that machines fetch: records as JSON and text, what a search finds as a feed or a
+// table, meetings as a calendar, the journal as tiles.
 // The table of all of them is in channels.cpp. Any thread.
 
 #include "base/clock.h"
@@ -21,13 +22,11 @@ namespace bch::channels {
 struct Sources {
   const registry::Registry& registry;
   const formats::Formats& formats;
+  search::Index& index;
   Clock& clock;
   std::function<const renditions::Reader*(std::string_view target)>
       reader_of;                                 // of the language in the address; or nullptr
   std::function<std::string()> checkpoint_note;  // the newest signed one; empty: none yet
-      reader_of;                            // of the language in the address; or nullptr
-  std::function<std::string()> checkpoint;  // the newest signed one; empty: none yet
-  search::Index& index;
 };
 
 struct Asked {
@@ -43,6 +42,7 @@ std::span<const http::Route<Channel>> channels();
 
 // Each family in a file of its own.
 Result<http::Response> attachment(const Asked& asked);
+Result<http::Response> calendar(const Asked& asked);
 Result<http::Response> checkpoint(const Asked& asked);
 Result<http::Response> content(const Asked& asked);
 Result<http::Response> country_as_vcards(const Asked& asked);
@@ -53,6 +53,9 @@ Result<http::Response> proof_of_record(const Asked& asked);
 Result<http::Response> record_as_json(const Asked& asked);
 Result<http::Response> record_as_text(const Asked& asked);
 Result<http::Response> record_as_vcard(const Asked& asked);
+Result<http::Response> search_as_atom(const Asked& asked);
+Result<http::Response> search_as_csv(const Asked& asked);
+Result<http::Response> search_as_json(const Asked& asked);
 Result<http::Response> tile(const Asked& asked);
 
 }  // namespace bch::channels

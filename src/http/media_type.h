@@ -7,6 +7,7 @@ namespace bch::http::media {
 
 inline constexpr std::string_view atom = "application/atom+xml; charset=utf-8";
 inline constexpr std::string_view binary = "application/octet-stream";
+inline constexpr std::string_view calendar = "text/calendar; charset=utf-8";
 inline constexpr std::string_view css = "text/css; charset=utf-8";
 inline constexpr std::string_view csv = "text/csv; charset=utf-8";
 inline constexpr std::string_view html = "text/html; charset=utf-8";

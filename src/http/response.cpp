@@ -6,8 +6,8 @@
 namespace bch::http {
 
 std::string_view media::known(std::string_view media_type) {
-  constexpr std::array all{atom,    css, csv, html, icon, javascript, json,
-                           metrics, pdf, png, svg,  text, woff2,      xml};
+  constexpr std::array all{atom,    calendar, css, csv, html, icon,  javascript, json,
+                           metrics, pdf,      png, svg, text, woff2, xml};
   const auto* const same = std::ranges::find(all, media_type);
   return same == all.end() ? binary : *same;
 }

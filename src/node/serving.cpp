@@ -30,10 +30,12 @@ class NodeSite final : public http::Site, public http::ErrorPages {
                  {node.treaty().edition(), node.treaty().digest(), BCH_VERSION,
                   [&node] { return node.checkpoint(); }}},
                 node.treaty().readers()),
-        channels_{node.registry(), node.treaty().formats(), node.clock(),
+        channels_{node.registry(),
+                  node.treaty().formats(),
+                  node.index(),
+                  node.clock(),
                   [this](std::string_view target) { return portal_.reader_of(target); },
-                  [&node] { return node.checkpoint_note(); },
-                  node.index()},
+                  [&node] { return node.checkpoint_note(); }},
         style_(std::make_shared<const std::string>(portal::style_sheet())) {
     prepare_error_pages();
   }

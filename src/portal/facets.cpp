@@ -3,6 +3,7 @@
 #include "formats/labels.h"
 #include "portal/groups.h"
 #include "portal/parts.h"
+#include "search/facets.h"
 
 #include <algorithm>
 #include <array>
@@ -11,10 +12,6 @@ namespace bch::portal {
 namespace {
 
 using formats::Format;
-
-// Of every record, in the order in which readers narrow; those of a kind come before the last three.
-constexpr std::array first_facets{search::facet::format, search::facet::party, search::facet::year};
-constexpr std::array last_facets{search::facet::group, search::facet::language, search::facet::standing};
 
 struct Called {
   std::string_view facet;
@@ -31,16 +28,6 @@ constexpr std::array called{
 
 bool is_of_every_record(std::string_view name) {
   return std::ranges::find(called, name, &Called::facet) != called.end();
-}
-
-std::vector<std::string> facets_of(const Format& format) {
-  std::vector<std::string> names;
-  for (const auto& [path, field] : formats::all_fields(format)) {
-    const bool is_new = field->facet && field->name != formats::member::government &&
-                        std::ranges::find(names, field->name) == names.end();
-    if (is_new) names.push_back(field->name);
-  }
-  return names;
 }
 
 // The field that a facet shows; nullptr when no format has it.
@@ -60,13 +47,6 @@ std::vector<const Format*> kinds_in(const formats::Formats& formats, const searc
     if (question.has({std::string(search::facet::format), format->id.value()})) kinds.push_back(format);
   }
   return kinds.empty() ? formats.all() : kinds;
-}
-
-std::vector<std::string> with_ends(std::vector<std::string> of_formats) {
-  std::vector<std::string> names(first_facets.begin(), first_facets.end());
-  names.insert(names.end(), of_formats.begin(), of_formats.end());
-  names.insert(names.end(), last_facets.begin(), last_facets.end());
-  return names;
 }
 
 // A value of a field of a format.
@@ -95,23 +75,13 @@ std::string group_title(Visit& visit, const std::string& id) {
 
 }  // namespace
 
-std::vector<std::string> facet_names(const formats::Formats& formats) {
-  std::vector<std::string> names;
-  for (const Format* format : formats.all()) {
-    for (std::string& name : facets_of(*format)) {
-      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
-    }
-  }
-  return with_ends(std::move(names));
-}
-
 std::vector<std::string> facets_for(const formats::Formats& formats, const search::Question& question) {
   const auto kinds = kinds_in(formats, question);
   const std::size_t least = kinds.size() == 1 ? 1 : 2;
   std::vector<std::string> names;
-  for (std::string& name : facet_names(formats)) {
+  for (std::string& name : search::facet_names(formats)) {
     const auto having = static_cast<std::size_t>(std::ranges::count_if(kinds, [&](const Format* format) {
-      const auto own = facets_of(*format);
+      const auto own = search::facets_of(*format);
       return std::ranges::find(own, name) != own.end();
     }));
     const bool is_chosen =

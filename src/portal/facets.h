@@ -9,9 +9,6 @@
 
 namespace bch::portal {
 
-// All that an address may name: those of every record, then those of the formats in their order.
-std::vector<std::string> facet_names(const formats::Formats& formats);
-
 // Those worth counting for a question: of one kind of record all that its format has; otherwise those that
 // several of the kinds in question share; and whatever is chosen. In the order in which they are shown.
 std::vector<std::string> facets_for(const formats::Formats& formats, const search::Question& question);

@@ -1,5 +1,6 @@
 #include "portal/facets.h"
 
+#include "search/facets.h"
 #include "treaty/edition_0.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ class Facets : public testing::Test {
 };
 
 TEST_F(Facets, EachIsNamedOnce) {
-  const auto names = facet_names(*formats_);
+  const auto names = search::facet_names(*formats_);
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
 }
 

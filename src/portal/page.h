@@ -81,7 +81,6 @@ struct Page {
   bool has_search = false;        // a search form of its own: the one above every page would be one too many
   std::optional<Url> canonical;   // where its parameters matter; otherwise its address without them
   std::optional<Url> feed;        // Atom, of the same records
-  std::optional<Url> elsewhere;   // it has another address for good: nothing else is said
 };
 
 // The page that explains a problem, in the reader's language. `request_id` lets the operator find it in the

@@ -18,10 +18,12 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/", &home_page},
     {Method::get, "/{language}/about", &about_page},
     {Method::get, "/{language}/accessibility", &accessibility_page},
+    {Method::get, "/{language}/changes", &changes_page},
     {Method::get, "/{language}/check", &check_page},
     {Method::get, "/{language}/compare", &compare_page},
     {Method::get, "/{language}/countries", &countries_page},
     {Method::get, "/{language}/country/{code}", &country_page},
+    {Method::get, "/{language}/figures", &figures_page},
     {Method::get, "/{language}/formats", &formats_page},
     {Method::get, "/{language}/formats/{format}", &format_page},
     {Method::get, "/{language}/glossary", &glossary_page},
@@ -30,7 +32,10 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/help", &help_page},
     {Method::get, "/{language}/help/{page}", &help_topic_page},
     {Method::get, "/{language}/lmo/{identifier}", &lmo_page},
+    {Method::get, "/{language}/map", &map_page},
     {Method::get, "/{language}/matrix", &matrix_page},
+    {Method::get, "/{language}/meetings", &meetings_page},
+    {Method::get, "/{language}/news", &news_page},
     {Method::get, "/{language}/privacy", &privacy_page},
     {Method::get, "/{language}/record/{number}", &record_page},
     {Method::get, "/{language}/record/{number}/changes", &record_changes_page},
@@ -42,6 +47,7 @@ constexpr http::Route<PageMaker> all[] = {
     {Method::get, "/{language}/registry/{format}", &registry_page},
     {Method::get, "/{language}/search", &search_page},
     {Method::get, "/{language}/search-help", &search_help_page},
+    {Method::get, "/{language}/status", &status_page},
     {Method::get, "/{language}/terms", &terms_page},
     {Method::get, "/{language}/translations", &translations_page},
     {Method::get, "/{language}/vocabularies", &vocabularies_page},
@@ -81,15 +87,12 @@ http::Response Portal::make(const http::Request& request, const http::Captures& 
   if (!page.ok())
     return explain(page.problem(), request.target, request.headers.find("accept-language"), request.id);
 
-  auto response = page->elsewhere ? http::redirect(308, *page->elsewhere)
-                                  : document(*page, *reader, request.target, look_of(request.query));
   if (page->moved_to) {
     auto response = http::redirect(moved_for_good, *page->moved_to);
     response.route = route;
     return response;
   }
-  auto response = http::page(http::media::html, framed(sources_, *reader, *page, request.target).text());
-  response.status = page->status;
+  auto response = document(*page, *reader, request.target, look_of(request.query));
   response.route = route;
   if (page->is_of_the_moment) return response;
   http::Kept kept;

@@ -16,6 +16,44 @@ Url search_address(std::string_view language, const search::Question& question) 
   return url;
 }
 
+Url search_export_address(std::string_view language, const search::Question& question, std::string_view as) {
+  Url url = Url::local(language, "search").suffixed("." + std::string(as));
+  for (const auto& [name, value] : search::parameters_of(question)) url = url.with(name, value);
+  return url;
+}
+
+Url changes_address(std::string_view language) {
+  return Url::local(language, "changes");
+}
+
+Url figures_address(std::string_view language) {
+  return Url::local(language, "figures");
+}
+
+Url map_address(std::string_view language) {
+  return Url::local(language, "map");
+}
+
+Url meetings_address(std::string_view language) {
+  return Url::local(language, "meetings");
+}
+
+Url calendar_address(std::string_view language) {
+  return Url::local(language, "meetings").suffixed(".ics");
+}
+
+Url news_address(std::string_view language) {
+  return Url::local(language, "news");
+}
+
+Url status_address(std::string_view language) {
+  return Url::local(language, "status");
+}
+
+Url checkpoint_address() {
+  return Url::local("checkpoint");
+}
+
 Url search_help_address(std::string_view language) {
   return Url::local(language, "search-help");
 }

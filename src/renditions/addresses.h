@@ -17,6 +17,12 @@ inline constexpr std::string_view compared_parameter = "c";
 Url home_address(std::string_view language);
 Url search_address(std::string_view language, const search::Question& question);
 Url search_help_address(std::string_view language);
+// The same search as "atom", "csv" or "json".
+Url search_export_address(std::string_view language, const search::Question& question, std::string_view as);
+Url map_address(std::string_view language);
+Url meetings_address(std::string_view language);
+Url calendar_address(std::string_view language);  // of all meetings, for calendar programs
+Url news_address(std::string_view language);
 Url record_address(std::string_view language, const records::PublicNumber& number);
 // Of what there is beside the record itself: "history", "proof" ...
 Url record_part_address(std::string_view language, const records::PublicNumber& number,
@@ -34,8 +40,12 @@ Url country_contacts_address(std::string_view language, const records::PartyId& 
 Url compare_address(std::string_view language, std::span<const records::PartyId> parties);
 Url groups_address(std::string_view language);
 Url group_address(std::string_view language, std::string_view group);
+Url changes_address(std::string_view language);
+Url figures_address(std::string_view language);
 Url formats_address(std::string_view language);
 Url format_address(std::string_view language, const records::FormatId& format);
+Url status_address(std::string_view language);
+Url checkpoint_address();
 Url vocabularies_address(std::string_view language);
 Url vocabulary_address(std::string_view language, std::string_view vocabulary);
 Url translations_address(std::string_view language);

@@ -57,6 +57,9 @@ Result<Vocabularies> Vocabularies::read(std::span<const NamedText> files) {
     if (file.name == "groups.toml") vocabularies.groups_ = TRY(read_groups(file));
     if (file.name == "statements.toml") TRY(vocabularies.read_statements(file));
   }
+  for (const NamedText& file : files) {
+    if (file.name == "map.toml") vocabularies.tiles_ = TRY(read_map(file, vocabularies.parties_));
+  }
   return vocabularies;
 }
 

@@ -7,6 +7,7 @@
 #include "base/named_text.h"
 #include "base/result.h"
 #include "vocabularies/ids.h"
+#include "vocabularies/map.h"
 #include "vocabularies/party.h"
 
 #include <map>
@@ -61,7 +62,8 @@ inline constexpr std::string_view regions = "regions";
 
 class Vocabularies {
  public:
-  // Reads the files vocabularies/*.toml, parties.toml, groups.toml and statements.toml among those given.
+  // Reads the files vocabularies/*.toml, parties.toml, groups.toml, map.toml and statements.toml among those
+  // given.
   // Problem "treaty.bad-file".
   static Result<Vocabularies> read(std::span<const NamedText> files);
 
@@ -76,6 +78,7 @@ class Vocabularies {
   [[nodiscard]] std::span<const Group> groups() const { return groups_; }    // in the order of their file
   // The terms of the vocabulary of regions to which Parties belong, in its order.
   [[nodiscard]] std::vector<const Term*> regional_groups() const;
+  [[nodiscard]] std::span<const Tile> tiles() const { return tiles_; }       // by row and column
   [[nodiscard]] std::span<const Statement> statements() const { return statements_; }
   [[nodiscard]] const Statement* statement(std::string_view id) const;
 
@@ -86,6 +89,7 @@ class Vocabularies {
   std::map<std::string, Vocabulary, std::less<>> vocabularies_;
   std::vector<Party> parties_;
   std::vector<Group> groups_;
+  std::vector<Tile> tiles_;
   std::vector<Statement> statements_;
 };
 

@@ -21,6 +21,7 @@ const pages = {
   help: 'help', 'help-topic': 'help/cite-and-verify', about: 'about', accessibility: 'accessibility', glossary: 'glossary', privacy: 'privacy', terms: 'terms',
   search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', country: 'country/XA',
   lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', stack: 'lmo/XDM-10101-8xXDM-19200-8', registries: 'registries', registry: 'registry/modifiedOrganism', 'registry-laws': 'registry/biosafetyLaw', matrix: 'matrix', 'matrix-narrowed': 'matrix?party=xa&party=xb', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
+  figures: 'figures', map: 'map', 'map-decisions': 'map?show=decisions', changes: 'changes', 'changes-since': 'changes?since=0&page=2', news: 'news', meetings: 'meetings', status: 'status',
   withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help', 'not-found': 'record/BCH-LAW-XA-99999',
 };
 const most_bytes = 14 * 1024;

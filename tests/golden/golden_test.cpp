@@ -37,6 +37,7 @@ constexpr Shown pages[] = {
     {"search-grouped.html", "search?from=2019&by=kind&order=title&values=format"},
     {"search-help.html", "search-help"},
     {"search-nothing.html", "search?q=zzzz"},
+    {"changes.html", "changes?since=2026-01-01"},
     {"countries.html", "countries"},
     {"countries-of-a-group.html", "countries?group=ldc"},
     {"country.html", "country/XA"},
@@ -64,6 +65,14 @@ constexpr Shown pages[] = {
     {"registries.html", "registries"},
     {"registry.html", "registry/modifiedOrganism"},
     {"matrix.html", "matrix"},
+    {"figures.html", "figures"},
+    {"map.html", "map?show=decisions"},
+    {"meetings.html", "meetings"},
+    {"news.html", "news"},
+    {"search.atom", "search.atom?q=maize"},
+    {"search.csv", "search.csv?q=maize"},
+    {"search.json", "search.json?q=maize"},
+    {"status.html", "status"},
     {"not-found.html", "record/BCH-DEC-XA-99"},
 };
 
@@ -143,10 +152,10 @@ class Golden : public testing::Test {
   std::optional<portal::Portal> portal_;
   channels::Sources channels_{registry_,
                               *formats_,
+                              index_,
                               clock_,
                               [this](std::string_view target) { return portal_->reader_of(target); },
-                              {},
-                              index_};
+                              {}};
 };
 
 TEST_F(Golden, PagesAreAsExpected) {

@@ -5,6 +5,7 @@
 #include "portal/pages.h"
 #include "portal/search_form.h"
 #include "renditions/addresses.h"
+#include "search/facets.h"
 
 #include <algorithm>
 #include <array>
@@ -95,6 +96,21 @@ Html page_links(Visit& visit, const Question& question, const search::Answer& an
   return html("<nav class=\"pages\" aria-label=\"{}\">{}</nav>", reader.say("search.pages"), links);
 }
 
+// All that was found, for programs.
+Html exports(const Reader& reader, const Question& question) {
+  Question whole = question;
+  whole.page = 1;
+  whole.grouped_by = GroupedBy::nothing;
+  Html links;
+  for (const auto& [as, name] :
+       {std::pair("atom", "Atom"), std::pair("csv", "CSV"), std::pair("json", "JSON")}) {
+    if (!links.empty()) links += html(" · ");
+    links += html("<a href=\"{}\" rel=\"nofollow\">{}</a>",
+                  renditions::search_export_address(reader.tag(), whole, as), name);
+  }
+  return html("<p class=\"quiet\">{} {}</p>", reader.say("feed.this-search"), links);
+}
+
 // What a reader has to know of this answer before reading it.
 Html notices(Visit& visit, const Question& question, const search::Answer& answer) {
   const Reader& reader = visit.reader;
@@ -122,6 +138,7 @@ Result<Html> results(Visit& visit, const Question& question, const search::Answe
     found += html("<p>{}</p>", reader.say("search.nothing")) + TRY(ways_out(visit, question));
   if (answer.total > 1) found += arrangement(visit, question);
   found += found_list(visit, question, answer) + page_links(visit, question, answer);
+  if (answer.total > 0) found += exports(reader, question);
   return found;
 }
 
@@ -147,7 +164,8 @@ search::Parameters parameters(const http::Request& request) {
 Result<Page> search_page(Visit& visit) {
   const Reader& reader = visit.reader;
   const auto& formats = visit.sources.formats;
-  auto question = search::read_question(parameters(visit.request), facet_names(formats), reader.tag());
+  auto question =
+      search::read_question(parameters(visit.request), search::facet_names(formats), reader.tag());
   question.counted = facets_for(formats, question);
   question.explained = true;
   const auto answer = TRY(visit.ask(question));

@@ -1,0 +1,38 @@
+#include "search/facets.h"
+
+#include "formats/header.h"
+#include "search/indexed_record.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bch::search {
+namespace {
+
+constexpr std::array first_facets{facet::format, facet::party, facet::year};
+constexpr std::array last_facets{facet::group, facet::language, facet::standing};
+
+}  // namespace
+
+std::vector<std::string> facets_of(const formats::Format& format) {
+  std::vector<std::string> names;
+  for (const auto& [path, field] : formats::all_fields(format)) {
+    const bool is_new = field->facet && field->name != formats::member::government &&
+                        std::ranges::find(names, field->name) == names.end();
+    if (is_new) names.push_back(field->name);
+  }
+  return names;
+}
+
+std::vector<std::string> facet_names(const formats::Formats& formats) {
+  std::vector<std::string> names(first_facets.begin(), first_facets.end());
+  for (const formats::Format* format : formats.all()) {
+    for (std::string& name : facets_of(*format)) {
+      if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+    }
+  }
+  names.insert(names.end(), last_facets.begin(), last_facets.end());
+  return names;
+}
+
+}  // namespace bch::search
