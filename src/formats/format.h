@@ -112,22 +112,12 @@ enum class Aspect {
   has_registry,           // readers look through all of them in one list
   only_with_a_referrer,   // not listed alone: shown by what refers to it
   is_news,                // an announcement: what is new is read in the order of time
-  is_meeting,             // takes place at a time; `meeting` says by which fields
+  is_meeting,             // takes place at a time; the roles begins, ends, place and state say when and where
 };
 
 struct Alias {
   std::string form_name;  // as a form of the system in use names it: a path, which may lead through lists
   std::string name;       // as it is stored: a path
-};
-
-// By which fields a format says when and where something takes place.
-struct MeetingFields {
-  std::string begins;
-  std::string ends;                     // the last day; may be empty
-  std::vector<std::string> place;       // in the order in which they are said
-  std::string state;                    // a choice; may be empty
-  std::vector<std::string> uncertain;   // answers to it with which it may yet change
-  std::vector<std::string> called_off;  // ... with which it does not take place
 };
 
 struct Format {
@@ -145,7 +135,6 @@ struct Format {
       title_from;                         // the first whose fields hold something; they are put side by side
   std::vector<std::string> summary_from;  // the first that holds something
   std::string dated_by;                   // the field with the record's own date; may be empty
-  std::optional<MeetingFields> meeting;   // of a format with the aspect is_meeting
   std::optional<int> confirm_after_months;  // the owner is asked to confirm
   Condition to_confirm;                     // ... when this holds
 

@@ -1,6 +1,5 @@
 #include "formats/format_file.h"
 
-#include "formats/meeting.h"
 #include "vocabularies/toml.h"
 
 #include <algorithm>
@@ -152,9 +151,6 @@ class FileReader {
         format.aliases.push_back({form_name, table->needed_text(form_name)});
       table->finish();
     }
-    if (auto table = root.table("meeting")) format.meeting = read_meeting_fields(*table);
-    if (format.has(Aspect::is_meeting) != format.meeting.has_value())
-      root.fault("what is a meeting, and only that, has a table [meeting]");
     if (auto table = root.table("revalidation")) {
       format.confirm_after_months = static_cast<int>(table->number("months").value_or(0));
       wait(*table, "when", format.to_confirm);
@@ -367,7 +363,6 @@ class FileReader {
     for (const auto& names : format_->title_from) std::ranges::for_each(names, need);
     std::ranges::for_each(format_->summary_from, need);
     if (!format_->dated_by.empty()) need(format_->dated_by);
-    if (format_->meeting) std::ranges::for_each(names_in(*format_->meeting), need);
     for (const Alias& alias : format_->aliases) need(alias.name);
     std::vector<std::string> seen;
     for (const Section& section : format_->sections) {

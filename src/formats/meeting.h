@@ -3,7 +3,6 @@
 // fields (the table [meeting] of its file). Calendars stand on it. Pure functions; any thread.
 
 #include "formats/reading.h"
-#include "vocabularies/toml.h"
 
 #include <optional>
 #include <string>
@@ -24,9 +23,5 @@ struct Meeting {
 // Nothing when the format is that of no meeting, or the record does not say when it begins.
 std::optional<Meeting> meeting_of(const Format* format, const vocabularies::Vocabularies& vocabularies,
                                   const records::Document& body);
-
-// The table [meeting] of a format's file, and all names of fields in it.
-MeetingFields read_meeting_fields(vocabularies::TomlTable& table);
-std::vector<std::string> names_in(const MeetingFields& fields);
 
 }  // namespace bch::formats

@@ -7,7 +7,7 @@
 namespace bch::formats {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 43> words{{
+constexpr std::array<std::pair<std::string_view, Role>, 49> words{{
     {"lmos", Role::lmos},
     {"subject", Role::subject},
     {"uses", Role::uses},
@@ -46,6 +46,12 @@ constexpr std::array<std::pair<std::string_view, Role>, 43> words{{
     {"responsibilities", Role::responsibilities},
     {"designations", Role::designations},
     {"standing", Role::standing},
+    {"begins", Role::begins},
+    {"ends", Role::ends},
+    {"place", Role::place},
+    {"state", Role::state},
+    {"uncertain", Role::uncertain},
+    {"called-off", Role::called_off},
     {"cartagena-focal-point", Role::cartagena_focal_point},
     {"clearing-house-focal-point", Role::clearing_house_focal_point},
     {"emergency-contact", Role::emergency_contact},

@@ -52,7 +52,14 @@ enum class Role {
   responsibilities,  // in the authority's own words
   designations,      // choices: as what somebody was designated
   standing,          // choice: whether a post is held
+  // of a meeting
+  begins,  // its first day
+  ends,    // its last
+  place,   // where; several are said in their order
+  state,   // choice: how certain it is
   // of choices
+  uncertain,                   // may yet change
+  called_off,                  // does not take place
   cartagena_focal_point,       // Art. 19.1
   clearing_house_focal_point,  // decision BS-I/3
   emergency_contact,           // Art. 17.2

@@ -147,7 +147,7 @@ void po(std::string_view bytes) {
 
 void treaty(std::string_view bytes) {
   static const auto known = vocabularies::Vocabularies::read(treaty::edition_0());
-  for (const char* name : {"categories.toml", "glossary.toml", "groups.toml", "languages.toml",
+  for (const char* name : {"categories.toml", "glossary.toml", "groups.toml", "languages.toml", "map.toml",
                            "parties.toml", "statements.toml", "vocabularies/x.toml", "formats/x.toml"}) {
     const std::vector<NamedText> files{{name, bytes}};
     static_cast<void>(languages::Languages::read(files));
