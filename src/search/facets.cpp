@@ -1,18 +1,10 @@
 #include "search/facets.h"
 
 #include "formats/header.h"
-#include "search/indexed_record.h"
 
 #include <algorithm>
-#include <array>
 
 namespace bch::search {
-namespace {
-
-constexpr std::array first_facets{facet::format, facet::party, facet::year};
-constexpr std::array last_facets{facet::group, facet::language, facet::standing};
-
-}  // namespace
 
 std::vector<std::string> facets_of(const formats::Format& format) {
   std::vector<std::string> names;

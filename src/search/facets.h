@@ -2,11 +2,17 @@
 // The names of facets: those that every record has, and the fields that a format makes one. Pure; any thread.
 
 #include "formats/formats.h"
+#include "search/indexed_record.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
 namespace bch::search {
+
+// Of every record, in the order in which readers narrow; those of a kind come before the last three.
+inline constexpr std::array first_facets{facet::format, facet::party, facet::year};
+inline constexpr std::array last_facets{facet::group, facet::language, facet::standing};
 
 // Of the format's own fields, each once, in their order.
 std::vector<std::string> facets_of(const formats::Format& format);
