@@ -101,10 +101,11 @@ Html columns(const Reader& reader, const ChartTexts& texts, const std::vector<Ba
   return html(
       "<svg class=\"chart\" role=\"img\" aria-label=\"{}\" dir=\"ltr\" width=\"100%\" "
       "height=\"{}\"><title>{}</title>{}"
-      "<path d=\"M0 {}h9999\"/></svg><details><summary>{}</summary><table class=\"bars\"><caption "
+      "<line x2=\"100%\" y1=\"{}\" y2=\"{}\"/></svg><details><summary>{}</summary><table "
+      "class=\"bars\"><caption "
       "class=\"skip\">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></details>",
       texts.title, above + drawn_height + below, texts.title, drawn, above + drawn_height,
-      reader.say("figures.as-table"), texts.title, head(texts), rows);
+      above + drawn_height, reader.say("figures.as-table"), texts.title, head(texts), rows);
 }
 
 }  // namespace bch::portal

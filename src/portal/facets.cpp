@@ -95,7 +95,8 @@ std::vector<std::string> facets_for(const formats::Formats& formats, const searc
 
 bool is_first_facet(const formats::Formats& formats, const search::Question& question,
                     const std::string& name) {
-  if (is_of_every_record(name)) return std::ranges::find(search::first_facets, name) != search::first_facets.end();
+  if (is_of_every_record(name))
+    return std::ranges::find(search::first_facets, name) != search::first_facets.end();
   return kinds_in(formats, question).size() == 1;
 }
 

@@ -7,7 +7,7 @@
 
 namespace bch::portal {
 
-std::vector<Region> regions(const Sources& sources) {
+std::vector<Region> regions(const Sources& sources, Governments which) {
   const auto& vocabularies = sources.formats.vocabularies();
   const auto* names = vocabularies.find(vocabularies::regions);
   std::vector<Region> all;
@@ -17,7 +17,7 @@ std::vector<Region> regions(const Sources& sources) {
     return found == all.end() ? all.emplace_back(Region{term, {}}) : *found;
   };
   for (const auto& party : vocabularies.parties()) {
-    if (party.demonstration && !sources.node.is_demonstration) continue;
+    if (party.demonstration != (which == Governments::invented)) continue;
     const auto* term = names == nullptr ? nullptr : names->with_key(party.region);
     (term == nullptr ? none : of(term)).parties.push_back(&party);
   }

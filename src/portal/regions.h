@@ -4,7 +4,7 @@
 
 #include "portal/page.h"
 
-#include <map>
+#include <vector>
 
 namespace bch::portal {
 
@@ -13,9 +13,11 @@ struct Region {
   std::vector<const vocabularies::Party*> parties;
 };
 
-// In the order of the vocabulary, each with its Governments by code; the invented ones only where they are
-// shown; last those that belong to none.
-std::vector<Region> regions(const Sources& sources);
+// Real Governments and invented ones are never counted or listed together.
+enum class Governments { real, invented };
+
+// In the order of the vocabulary, each with its Governments by code; last those that belong to none.
+std::vector<Region> regions(const Sources& sources, Governments which);
 
 std::string region_name(const Reader& reader, const Region& region);
 

@@ -146,13 +146,18 @@ select { font: inherit; color: inherit; background: var(--paper); border: 1px so
 .beside h2 { border: 0; margin-block: .8rem 0 }
 table.bars { width: auto; max-width: 100% }
 .bars th[scope=row] { font-weight: 400; max-width: 22rem }
-.bars .n { text-align: end; white-space: nowrap }
+.bars .n { text-align: end }
+.bars td.n { white-space: nowrap }
+.bars td, .bars th { padding-inline: 0 1rem }
+.bars :last-child { padding-inline-end: 0 }
 .bars svg { display: block; width: 16rem; height: 1rem; margin-block-start: .25rem }
 [dir=rtl] .bars svg { transform: scaleX(-1) }
 .bars rect, .chart rect { fill: var(--link) }
 .chart { display: block; max-width: 52rem; margin-block: .6rem; overflow: visible }
 .chart text { fill: var(--ink); font-size: .75rem; text-anchor: middle }
-.chart path { stroke: var(--line) }
+.chart line { stroke: var(--line) }
+.events th[scope=row] { font-weight: 400 }
+.events td:first-child { white-space: nowrap; width: 14rem }
 .map { display: block; width: 100%; min-width: 44rem; max-width: 70rem }
 .map rect { fill: none; stroke: var(--quiet); stroke-width: .5 }
 .map .o rect { stroke-dasharray: 1.4 1 }

@@ -21,7 +21,6 @@ class FigureWriter {
       : visit_(visit), reader_(visit.reader), answer_(answer), today_(day_of(visit.sources.clock.now())) {}
 
   [[nodiscard]] Html write() const {
-    const auto records = reader_.say("figures.records");
     return section("figures.by-year", columns(reader_, texts("figures.by-year", "figures.year"), by_year())) +
            section("figures.by-kind",
                    bars(reader_, texts("figures.by-kind", "search.facet-format"), by_format())) +
@@ -42,6 +41,12 @@ class FigureWriter {
     return html("<section><h2>{}</h2>{}<p class=\"quiet\">{}</p></section>", reader_.say(title), figure,
                 reader_.say("figures.as-of", {{"position", reader_.catalogue.number(position)},
                                               {"date", reader_.dates.long_date(today_)}}));
+  }
+
+  // A demonstration holds records of invented Governments only.
+  [[nodiscard]] std::vector<Region> counted_regions() const {
+    return regions(visit_.sources,
+                   visit_.sources.node.is_demonstration ? Governments::invented : Governments::real);
   }
 
   [[nodiscard]] std::int64_t count(std::string_view facet, std::string_view value) const {
@@ -81,7 +86,7 @@ class FigureWriter {
   [[nodiscard]] std::vector<Bar> by_region() const {
     std::vector<Bar> bars;
     std::int64_t rest = static_cast<std::int64_t>(answer_.total);
-    for (const Region& region : regions(visit_.sources)) {
+    for (const Region& region : counted_regions()) {
       if (region.term == nullptr) continue;
       std::int64_t sum = 0;
       for (const auto* party : region.parties) sum += count(search::facet::party, party->id.value());
@@ -105,7 +110,7 @@ class FigureWriter {
 
   [[nodiscard]] Html governments() const {
     Html rows;
-    for (const Region& region : regions(visit_.sources)) {
+    for (const Region& region : counted_regions()) {
       if (region.term == nullptr) continue;
       const auto with_records = std::ranges::count_if(region.parties, [&](const auto* party) {
         return count(search::facet::party, party->id.value()) > 0;

@@ -90,8 +90,13 @@ class MapWriter {
 
   [[nodiscard]] Html list() const {
     Html list;
-    for (const Region& region : regions(visit_.sources)) {
-      list += html("<h3>{}</h3><ul class=\"names\">{}</ul>", region_name(reader_, region), names(region));
+    for (const Region& region : regions(visit_.sources, Governments::real))
+      list += html("<h3>{}</h3>{}", region_name(reader_, region), names(region.parties));
+    if (visit_.sources.node.is_demonstration) {
+      std::vector<const Party*> invented;
+      for (const Region& region : regions(visit_.sources, Governments::invented))
+        invented.insert(invented.end(), region.parties.begin(), region.parties.end());
+      list += html("<h3>{}</h3>{}", reader_.say("countries.invented"), names(invented));
     }
     return html("<h2 id=\"list\">{}</h2>{}", reader_.say("map.list"), list);
   }
@@ -124,13 +129,13 @@ class MapWriter {
         look);
   }
 
-  [[nodiscard]] Html names(const Region& region) const {
+  [[nodiscard]] Html names(const std::vector<const Party*>& parties) const {
     struct Line {
       std::string key;
       Html html;
     };
     std::vector<Line> lines;
-    for (const Party* party : region.parties) {
+    for (const Party* party : parties) {
       Html said = party_link(visit_, party->id);
       if (way_.showing == Showing::parties && !party->is_party(today_))
         said +=
@@ -141,7 +146,7 @@ class MapWriter {
     std::ranges::sort(lines, {}, &Line::key);
     Html list;
     for (const Line& line : lines) list += line.html;
-    return list;
+    return html("<ul class=\"names\">{}</ul>", list);
   }
 
   Visit& visit_;

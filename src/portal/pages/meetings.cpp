@@ -67,8 +67,14 @@ class MeetingWriter {
 
   [[nodiscard]] Html where() const {
     Html said;
-    for (const auto& row : meeting_.place) said += html("<div>{}</div>", values(visit_, row));
+    for (const auto& row : meeting_.place) said += html("<div>{}</div>", place(row));
     return said;
+  }
+
+  // A text only in the best language: the record has the others.
+  [[nodiscard]] Html place(const formats::Row& row) const {
+    const auto* text = std::get_if<languages::LocalizedText>(&row.items.front());
+    return text == nullptr ? values(visit_, row) : reader_.text(*text);
   }
 
   Visit& visit_;
@@ -79,7 +85,7 @@ class MeetingWriter {
 
 Html table(const Reader& reader, const Html& rows) {
   return html(
-      "<div class=\"stacked\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
+      "<div class=\"stacked events\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
       "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table></div>",
       reader.say("meetings.when"), reader.say("meetings.meeting"), reader.say("meetings.where"), rows);
 }

@@ -77,6 +77,10 @@ class StatusWriter {
     return html("<dt>{}</dt><dd>{}</dd>", reader_.say(name), said);
   }
 
+  [[nodiscard]] Html link(const Url& address, std::string_view name) const {
+    return html("<p><a href=\"{}\">{}</a></p>", address, reader_.say(name));
+  }
+
   [[nodiscard]] Html section(std::string_view title, const Html& rows) const {
     return html("<section><h2>{}</h2><dl class=\"fields\">{}</dl></section>", reader_.say(title), rows);
   }
