@@ -156,8 +156,10 @@ table.bars { width: auto; max-width: 100% }
 .chart { display: block; max-width: 52rem; margin-block: .6rem; overflow: visible }
 .chart text { fill: var(--ink); font-size: .75rem; text-anchor: middle }
 .chart line { stroke: var(--line) }
+.events table { table-layout: fixed }
 .events th[scope=row] { font-weight: 400 }
-.events td:first-child { white-space: nowrap; width: 14rem }
+.events th:first-child { width: 16rem }
+.events th:last-child { width: 14rem }
 .map { display: block; width: 100%; min-width: 44rem; max-width: 70rem }
 .map rect { fill: none; stroke: var(--quiet); stroke-width: .5 }
 .map .o rect { stroke-dasharray: 1.4 1 }
@@ -167,7 +169,7 @@ table.bars { width: auto; max-width: 100% }
 .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.5rem }
 .legend .map { display: inline-block; width: 1.5rem; min-width: 0; vertical-align: middle; margin-inline-end: .4rem }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
-@media (max-width: 45rem) { .bars svg { width: 5rem } .chart .n { display: none } }
+@media (max-width: 45rem) { .bars svg { width: 4rem } .bars td, .bars th { padding-inline: 0 .5rem } .chart .n { display: none } }
 @media (forced-colors: active) { .bars rect, .chart rect { fill: CanvasText } .map .s rect { fill: Highlight } .map .s text { fill: HighlightText } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
 @media (max-width: 45rem) { .languages ul { justify-content: flex-start } .main ul { gap: 0 1.1rem } .top form { width: 100% } .top input { flex: 1 } h1 { font-size: 1.45rem } }

@@ -70,8 +70,8 @@ std::string atom_text(const Reader& reader, const Feed& feed) {
              "author>"
              "<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/><link rel=\"alternate\" "
              "type=\"text/html\" href=\"{}\"/>\n{}</feed>\n",
-             reader.tag(), urn(seals::uuid_v5(seals::object_namespace, feed.self.text())), feed.title,
-             to_text(updated), reader.say("site.name"), feed.self, feed.about, entries)
+             reader.tag(), urn(seals::uuid_v5(seals::object_namespace, feed.journal + feed.self.text())),
+             feed.title, to_text(updated), reader.say("site.name"), feed.self, feed.about, entries)
       .text();
 }
 

@@ -12,6 +12,7 @@
 namespace bch::renditions {
 
 struct Feed {
+  std::string journal;  // its name, so that no two nodes have the same feed; may be empty
   std::string title;
   Url self;
   Url about;  // the page that shows the same

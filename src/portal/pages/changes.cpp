@@ -126,7 +126,7 @@ Result<Html> table(Visit& visit, const Span& span, std::size_t page) {
   Html rows;
   for (auto version = versions.rbegin(); version != versions.rend(); ++version) rows += row(visit, *version);
   return html(
-      "<div class=\"stacked events\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
+      "<div class=\"stacked\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
       "scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead><tbody>{}</tbody>"
       "</table></div>",
       reader.say("changes.when"), reader.say("changes.what"), reader.say("changes.record"),
