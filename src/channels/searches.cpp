@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "channels/channels.h"
+#include "formats/header.h"
 #include "http/media_type.h"
 #include "records/json.h"
 #include "renditions/addresses.h"
@@ -68,6 +69,12 @@ http::Response file(std::string_view media, std::string bytes, std::string_view 
   return response;
 }
 
+// The first line of its checkpoint.
+std::string journal_name(const Asked& asked) {
+  const std::string note = asked.sources.checkpoint ? asked.sources.checkpoint() : std::string();
+  return note.substr(0, note.find('\n'));
+}
+
 std::string date_text(const Listed& listed) {
   return listed.date ? to_text(*listed.date) : std::string();
 }
@@ -81,6 +88,7 @@ Result<http::Response> search_as_atom(const Asked& asked) {
   question.page_size = search::Question().page_size;
   const std::string& words = question.words;
   renditions::Feed feed{
+      journal_name(asked),
       words.empty() ? found.reader.say("feed.title") : found.reader.say("feed.title-of", {{"words", words}}),
       renditions::search_export_address(tag, question, "atom"),
       renditions::search_address(tag, question),
@@ -127,7 +135,10 @@ Result<http::Response> search_as_json(const Asked& asked) {
       one.set("country", listed.country);
     }
     if (listed.date) one.set("date", to_text(*listed.date));
-    one.set("languages", listed.languages);
+    records::Document::List tags;
+    for (const auto& tag : record.entry().languages)
+      tags.emplace_back(std::string(formats::language_tag(tag)));
+    one.set("languages", records::Document(std::move(tags)));
     one.set("updated", to_text(listed.updated));
     one.set("address", listed.address.text());
     if (record.is_demonstration) one.set("demonstration", true);

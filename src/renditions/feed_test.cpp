@@ -23,8 +23,11 @@ class FeedText : public testing::Test {
                   "en",
                   *parse_instant("2026-03-01T12:00:00Z"),
                   Url::local("en", "record", "BCH-NOT-SCBD-1")};
-    Feed feed{
-        "Search: a & b", Url::local("en", "search.atom").with("q", "a & b"), Url::local("en", "search"), {}};
+    Feed feed{"bch.example/journal",
+              "Search: a & b",
+              Url::local("en", "search.atom").with("q", "a & b"),
+              Url::local("en", "search"),
+              {}};
     feed.entries.emplace_back(*records::parse_record_id("068C83BA-995F-08C3-50CE-AD43545B3EB5"), listed);
     return atom_text(*readers_->front(), feed);
   }

@@ -28,8 +28,10 @@ std::string languages_of(const registry::Entry& entry) {
 std::string marked_title(const Reader& reader, const Record& record) {
   std::string title = reader.plain(record.title);
   if (title.empty()) title = records::to_text(*record.entry().number);
-  if (!record.is_demonstration) return title;
-  return "[" + reader.say("page.demonstration-mark") + "] " + title;
+  std::string marks;
+  if (record.is_demonstration) marks += "[" + reader.say("page.demonstration-mark") + "] ";
+  if (record.standing == Standing::withdrawn) marks += "[" + reader.say("search.standing.withdrawn") + "] ";
+  return marks + title;
 }
 
 std::optional<Listed> listed(const Reader& reader, const Library& library, const Record& record) {

@@ -13,7 +13,7 @@ namespace bch::renditions {
 
 struct Listed {
   std::string number;
-  std::string title;  // a fictitious one is marked as such
+  std::string title;  // marked where it is fictitious or was withdrawn
   std::string summary;
   std::string kind;
   std::string country;  // empty: no Government's
@@ -26,7 +26,7 @@ struct Listed {
 // Nothing when it has no public number.
 std::optional<Listed> listed(const Reader& reader, const Library& library, const Record& record);
 
-// The mark of what is fictitious before a title.
+// The title behind the marks of what is fictitious or was withdrawn.
 std::string marked_title(const Reader& reader, const Record& record);
 
 }  // namespace bch::renditions
