@@ -10,6 +10,7 @@ constexpr http::Route<Channel> all[] = {
     {Method::get, "/checkpoint", &checkpoint},
     {Method::get, "/content/{hash}", &content},
     {Method::get, "/tile/{rest*}", &tile},
+    {Method::get, "/{language}/changes.atom", &changes_as_atom},
     {Method::get, "/{language}/country/{code}.vcf", &country_as_vcards},
     {Method::get, "/{language}/formats/{format}.json", &format_as_schema},
     {Method::get, "/{language}/formats/{format}.txt", &format_as_form},

@@ -40,9 +40,13 @@ using Channel = Result<http::Response> (*)(const Asked&);
 // Alphabetical by pattern.
 std::span<const http::Route<Channel>> channels();
 
+// The name of the journal, as its checkpoint says it; empty before the first.
+std::string journal_name(const Asked& asked);
+
 // Each family in a file of its own.
 Result<http::Response> attachment(const Asked& asked);
 Result<http::Response> calendar(const Asked& asked);
+Result<http::Response> changes_as_atom(const Asked& asked);
 Result<http::Response> checkpoint(const Asked& asked);
 Result<http::Response> content(const Asked& asked);
 Result<http::Response> country_as_vcards(const Asked& asked);

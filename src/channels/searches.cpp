@@ -69,12 +69,6 @@ http::Response file(std::string_view media, std::string bytes, std::string_view 
   return response;
 }
 
-// The first line of its checkpoint.
-std::string journal_name(const Asked& asked) {
-  const std::string note = asked.sources.checkpoint ? asked.sources.checkpoint() : std::string();
-  return note.substr(0, note.find('\n'));
-}
-
 std::string date_text(const Listed& listed) {
   return listed.date ? to_text(*listed.date) : std::string();
 }

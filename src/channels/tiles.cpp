@@ -21,6 +21,11 @@ http::Response for_ever(std::string bytes) {
 
 }  // namespace
 
+std::string journal_name(const Asked& asked) {
+  const std::string note = asked.sources.checkpoint ? asked.sources.checkpoint() : std::string();
+  return note.substr(0, note.find('\n'));
+}
+
 Result<http::Response> checkpoint(const Asked& asked) {
   std::string note = asked.sources.checkpoint_note();
   if (note.empty()) return not_found();

@@ -26,6 +26,10 @@ Url changes_address(std::string_view language) {
   return Url::local(language, "changes");
 }
 
+Url changes_feed_address(std::string_view language) {
+  return Url::local(language, "changes").suffixed(".atom");
+}
+
 Url figures_address(std::string_view language) {
   return Url::local(language, "figures");
 }

@@ -34,6 +34,8 @@ Url matrix_address(std::string_view language);
 Url lmo_address(std::string_view language, const records::PublicNumber& number);  // of one without it
 Url registries_address(std::string_view language);
 Url registry_address(std::string_view language, const records::FormatId& format);
+Url changes_address(std::string_view language);
+Url changes_feed_address(std::string_view language);  // the same as a feed
 Url countries_address(std::string_view language);
 Url country_address(std::string_view language, const records::PartyId& party);
 Url country_contacts_address(std::string_view language, const records::PartyId& party);  // as vCards

@@ -38,6 +38,7 @@ constexpr Shown pages[] = {
     {"search-help.html", "search-help"},
     {"search-nothing.html", "search?q=zzzz"},
     {"changes.html", "changes?since=2026-01-01"},
+    {"changes.atom", "changes.atom"},
     {"countries.html", "countries"},
     {"countries-of-a-group.html", "countries?group=ldc"},
     {"country.html", "country/XA"},

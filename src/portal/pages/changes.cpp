@@ -151,8 +151,6 @@ Result<Page> changes_page(Visit& visit) {
   const auto count = static_cast<std::size_t>(span.size - span.first);
   auto address = renditions::changes_address(reader.tag());
   if (!span.since.empty()) address = address.with("since", span.since);
-  search::Question newest;
-  newest.order = search::Order::newest;
   Page page;
   page.title = reader.say("changes.title");
   page.is_demonstration = visit.sources.node.is_demonstration;
@@ -162,10 +160,9 @@ Result<Page> changes_page(Visit& visit) {
   page.body += html("<p role=\"status\"><b>{}</b></p>",
                     reader.catalogue.say_count("changes.count", static_cast<std::int64_t>(count)));
   page.body += TRY(table(visit, span, number)) + paging(reader, address, number, pages_of(count, page_size));
-  page.body +=
-      html("<p class=\"quiet\"><a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
-           renditions::search_export_address(reader.tag(), newest, "atom"), reader.say("feed.newest"),
-           renditions::status_address(reader.tag()), reader.say("status.title"));
+  page.body += html("<p class=\"quiet\"><a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
+                    renditions::changes_feed_address(reader.tag()), reader.say("feed.changes"),
+                    renditions::status_address(reader.tag()), reader.say("status.title"));
   return page;
 }
 
