@@ -99,6 +99,8 @@ Html about(Visit& visit, const registry::Entry& entry) {
   if (entry.number) facts += html("<bdi dir=\"ltr\">{}</bdi>", records::to_text(*entry.number));
   if (const auto* format = visit.sources.formats.find(entry.format))
     facts += html(" · {}", label(visit.reader, format->title));
+  const auto* party = visit.sources.formats.vocabularies().party(entry.party);
+  if (party != nullptr && party->demonstration) facts += html(" {}", demonstration_tag(visit.reader));
   return said + html("<div class=\"meta\">{}</div>", facts);
 }
 
