@@ -27,6 +27,10 @@ inline constexpr std::size_t findings_a_record = 1'000;
 inline constexpr std::size_t short_text_bytes = 1'000;  // of a record, for a message
 inline constexpr std::size_t compared_words =
     2'000'000;  // words of one text times words of the other; more are not compared word by word
+// Border check (search/papers): what was pasted has to fit into an address.
+inline constexpr std::size_t papers_bytes = 2'048;
+inline constexpr std::size_t papers_things = 32;  // identifiers, codes and names read out of it
+
 inline constexpr std::size_t rich_depth = 32;  // elements inside each other in a rich text
 
 // Searching (search/).

@@ -23,6 +23,7 @@ struct Part {
 };
 constexpr std::array parts{
     Part{"commands", {"command"}},
+    Part{"commodities", {"commodity"}},
     Part{"formats", {"format"}},
     Part{"glossary", {"glossary", "glossary-note"}},
     Part{"parties", {"category", "group", "group-note", "party", "statement", "territorial"}},

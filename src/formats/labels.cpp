@@ -63,6 +63,10 @@ Label note_of(const languages::Glossary::Term& term) {
   return {"glossary-note." + term.english, term.note};
 }
 
+Label label_of(const vocabularies::Commodity& commodity) {
+  return {"commodity." + commodity.code, commodity.english};
+}
+
 Label territorial_of(const vocabularies::Party& party, const vocabularies::TreatyStatus& status) {
   return {"territorial." + party.id.value() + "." + status.treaty, status.territorial};
 }
@@ -89,6 +93,8 @@ std::vector<Label> labels(const Formats& formats) {
   }
   for (const vocabularies::Statement& statement : vocabularies.statements())
     all.push_back(label_of(statement));
+  for (const vocabularies::Commodity& commodity : vocabularies.commodities())
+    all.push_back(label_of(commodity));
   std::erase_if(all, [](const Label& label) { return label.english.empty(); });
   const auto by_text = [](const Label& one, const Label& other) {
     return std::tie(one.context, one.english) < std::tie(other.context, other.english);

@@ -15,6 +15,7 @@ Label label_of(const vocabularies::Vocabulary& vocabulary);
 Label label_of(const vocabularies::Group& group);
 Label label_of(const vocabularies::Statement& statement);
 Label label_of(const languages::Glossary::Term& term);
+Label label_of(const vocabularies::Commodity& commodity);
 
 // What explains them; the English is empty when nothing does.
 Label note_of(const vocabularies::Term& term);

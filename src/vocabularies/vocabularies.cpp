@@ -56,6 +56,7 @@ Result<Vocabularies> Vocabularies::read(std::span<const NamedText> files) {
     if (file.name == "parties.toml") vocabularies.parties_ = TRY(read_parties(file));
     if (file.name == "groups.toml") vocabularies.groups_ = TRY(read_groups(file));
     if (file.name == "statements.toml") TRY(vocabularies.read_statements(file));
+    if (file.name == "commodities.toml") vocabularies.commodities_ = TRY(read_commodities(file));
   }
   for (const NamedText& file : files) {
     if (file.name == "map.toml") vocabularies.tiles_ = TRY(read_map(file, vocabularies.parties_));
@@ -142,6 +143,15 @@ std::vector<const Term*> Vocabularies::regional_groups() const {
 const Statement* Vocabularies::statement(std::string_view id) const {
   const auto found = std::ranges::find(statements_, id, &Statement::id);
   return found == statements_.end() ? nullptr : &*found;
+}
+
+const Commodity* Vocabularies::commodity(std::string_view code) const {
+  const Commodity* narrowest = nullptr;
+  for (const Commodity& each : commodities_) {
+    if (!code.starts_with(each.code)) continue;
+    if (narrowest == nullptr || narrowest->code.size() < each.code.size()) narrowest = &each;
+  }
+  return narrowest;
 }
 
 }  // namespace bch::vocabularies

@@ -6,6 +6,7 @@
 
 #include "base/named_text.h"
 #include "base/result.h"
+#include "vocabularies/commodity.h"
 #include "vocabularies/ids.h"
 #include "vocabularies/map.h"
 #include "vocabularies/party.h"
@@ -62,8 +63,8 @@ inline constexpr std::string_view regions = "regions";
 
 class Vocabularies {
  public:
-  // Reads the files vocabularies/*.toml, parties.toml, groups.toml, map.toml and statements.toml among those
-  // given.
+  // Reads the files vocabularies/*.toml, parties.toml, groups.toml, map.toml, statements.toml and
+  // commodities.toml among those given.
   // Problem "treaty.bad-file".
   static Result<Vocabularies> read(std::span<const NamedText> files);
 
@@ -81,6 +82,9 @@ class Vocabularies {
   [[nodiscard]] std::span<const Tile> tiles() const { return tiles_; }       // by row and column
   [[nodiscard]] std::span<const Statement> statements() const { return statements_; }
   [[nodiscard]] const Statement* statement(std::string_view id) const;
+  [[nodiscard]] std::span<const Commodity> commodities() const { return commodities_; }  // by code
+  // The narrowest under which goods with that code come; it may have more digits. nullptr when there is none.
+  [[nodiscard]] const Commodity* commodity(std::string_view code) const;
 
  private:
   Result<Done> read_vocabulary(const NamedText& file);
@@ -91,6 +95,7 @@ class Vocabularies {
   std::vector<Group> groups_;
   std::vector<Tile> tiles_;
   std::vector<Statement> statements_;
+  std::vector<Commodity> commodities_;
 };
 
 }  // namespace bch::vocabularies

@@ -22,6 +22,7 @@
 #include "seals/checkpoint.h"
 #include "seals/envelope.h"
 #include "seals/tiles.h"
+#include "search/papers.h"
 #include "search/query.h"
 #include "search/snippet.h"
 #include "treaty/edition_0.h"
@@ -89,6 +90,14 @@ void unique_identifier(std::string_view bytes) {
     must(identifier.well_formed() || identifier.expected == 0);
   static_cast<void>(formats::written_form(bytes));
   must(formats::matching_form(bytes) == formats::matching_form(bytes));
+}
+
+// What was read out of papers is read again as the same.
+void papers(std::string_view bytes) {
+  const auto papers = search::read_papers(bytes);
+  for (const auto& identifier : papers.identifiers)
+    must(search::read_papers(identifier).identifiers == std::vector{identifier});
+  for (const auto& code : papers.codes) must(code.digits.size() >= 4 && code.digits.size() <= 10);
 }
 
 // What was normalised once stays as it is, and examining it finds the same again.
