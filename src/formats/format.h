@@ -109,6 +109,7 @@ enum class Aspect {
   assesses,               // a risk assessment (Art. 15)
   is_independent,         // a risk assessment that no Government has made
   detects,                // a laboratory that can detect LMOs
+  regulates,              // a law, regulation, guideline or agreement
   has_registry,           // readers look through all of them in one list
   only_with_a_referrer,   // not listed alone: shown by what refers to it
   is_news,                // an announcement: what is new is read in the order of time

@@ -38,7 +38,7 @@ constexpr Words<FieldType, 17> types{{
     {"construct", FieldType::construct},
 }};
 
-constexpr Words<Aspect, 14> aspects{{
+constexpr Words<Aspect, 15> aspects{{
     {"belongs-to-government", Aspect::belongs_to_government},
     {"is-reference", Aspect::is_reference},
     {"has-unique-identifier", Aspect::has_unique_identifier},
@@ -51,6 +51,7 @@ constexpr Words<Aspect, 14> aspects{{
     {"assesses", Aspect::assesses},
     {"is-independent", Aspect::is_independent},
     {"detects", Aspect::detects},
+    {"regulates", Aspect::regulates},
     {"has-registry", Aspect::has_registry},
     {"only-with-a-referrer", Aspect::only_with_a_referrer},
     {"is-news", Aspect::is_news},

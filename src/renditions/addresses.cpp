@@ -83,6 +83,17 @@ Url lmo_address(std::string_view language, const records::PublicNumber& number) 
   return Url::local(language, "lmo", records::to_text(number));
 }
 
+Url dossier_address(std::string_view language, std::string_view unique_identifier) {
+  const bool is_number = records::parse_public_number(unique_identifier).has_value();
+  return Url::local(language, "lmo",
+                    is_number ? std::string(unique_identifier) : formats::address_form(unique_identifier),
+                    "dossier");
+}
+
+Url border_check_address(std::string_view language) {
+  return Url::local(language, "border-check");
+}
+
 Url matrix_address(std::string_view language) {
   return Url::local(language, "matrix");
 }
@@ -119,6 +130,8 @@ Url groups_address(std::string_view language) {
 
 Url group_address(std::string_view language, std::string_view group) {
   return Url::local(language, "group", group);
+Url importing_address(std::string_view language, const records::PartyId& party) {
+  return Url::local(language, "country", country_code(party), "import");
 }
 
 Url formats_address(std::string_view language) {

@@ -30,6 +30,9 @@ Url record_part_address(std::string_view language, const records::PublicNumber& 
 // Where a check code is confirmed.
 Url check_address(std::string_view language);
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
+Url lmo_address(std::string_view language, const records::PublicNumber& number);     // of one without it
+Url dossier_address(std::string_view language, std::string_view unique_identifier);  // or a public number
+Url border_check_address(std::string_view language);
 Url matrix_address(std::string_view language);
 Url lmo_address(std::string_view language, const records::PublicNumber& number);  // of one without it
 Url registries_address(std::string_view language);
@@ -44,6 +47,7 @@ Url groups_address(std::string_view language);
 Url group_address(std::string_view language, std::string_view group);
 Url changes_address(std::string_view language);
 Url figures_address(std::string_view language);
+Url importing_address(std::string_view language, const records::PartyId& party);
 Url formats_address(std::string_view language);
 Url format_address(std::string_view language, const records::FormatId& format);
 Url status_address(std::string_view language);
