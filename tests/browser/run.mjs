@@ -23,6 +23,8 @@ const pages = {
   lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', stack: 'lmo/XDM-10101-8xXDM-19200-8', registries: 'registries', registry: 'registry/modifiedOrganism', 'registry-laws': 'registry/biosafetyLaw', matrix: 'matrix', 'matrix-narrowed': 'matrix?party=xa&party=xb', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
   figures: 'figures', map: 'map', 'map-decisions': 'map?show=decisions', changes: 'changes', 'changes-since': 'changes?since=0&page=2', news: 'news', meetings: 'meetings', status: 'status',
   withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help', 'not-found': 'record/BCH-LAW-XA-99999',
+  withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help',
+  'border-check': 'border-check', 'border-lmo': 'border-check?papers=XDM-10101-8+x+XDM-19200-8&party=xa', 'border-goods': 'border-check?papers=1005&party=xb', dossier: 'lmo/XDM-10101-8/dossier', importing: 'country/XA/import', 'not-found': 'record/BCH-LAW-XA-99999',
 };
 const most_bytes = 14 * 1024;
 

@@ -17,6 +17,7 @@ class World {
   code = 0;
   page = '';
   status = 0;
+  requests = 0;
 
   run(words, language = 'en') {
     const result = spawnSync(program, [...words, '--language', language], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -41,6 +42,7 @@ class World {
   }
   async open(path) {
     await this.serve();
+    ++this.requests;
     const answer = await fetch(this.url + path, { redirect: 'manual' });
     this.status = answer.status;
     this.location = answer.headers.get('location');
@@ -93,6 +95,8 @@ const steps = [
   [/^When I rebuild the index$/, async (w) => { await w.stop(); w.command(['rebuild']); check(w.code === 0, w.said); }],
   [/^When I run "bch (.+)" in "(.+)"$/, (w, words, language) => w.run(words.split(' '), language)],
   [/^When I run "bch (.+)"$/, (w, words) => { const list = words.split(' '); list[0] === 'uid' ? w.run(list) : w.command(list); }],
+  [/^Given another reader$/, (w) => { w.requests = 0; }],
+  [/^Then that took at most (\d+) requests$/, (w, most) => check(w.requests <= Number(most), `it took ${w.requests}`)],
   [/^When I open (\S+)$/, (w, path) => w.open(path)],
   [/^Then I am led to (\/.+)$/, async (w, path) => {
     check(w.location === path, `led to ${w.location}`);
