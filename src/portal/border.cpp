@@ -55,7 +55,7 @@ class LmoWriter {
 
   // Before a country was chosen: those that have decided on it.
   Result<Html> countries() {
-    auto found = TRY(decisions_on(visit_, lmo_.entry().record, {}, 0));
+    auto found = TRY(decisions_on(visit_, lmo_.entry().record, {}, 1));
     found.question.counted = {std::string(search::facet::party)};
     const auto answer = TRY(visit_.ask(found.question));
     const auto counted = answer.facets.find(search::facet::party);

@@ -82,11 +82,10 @@ class GoodsWriter {
   // A link to a search for the organism's LMOs by its name: addresses of searches know no references.
   Result<Html> all_of(const records::RecordId& organism, std::size_t total) {
     if (total == 0) return html("<p>{}</p>", reader_.say("border.no-lmos"));
-    auto question = of_organism(organism, 0);
+    auto question = of_organism(organism, search::Question().page_size);
     question.refers_to.clear();
     const auto card = visit_.library.card(organism);
     if (card) question.words = reader_.plain(card->title);
-    question.page_size = search::Question().page_size;
     question.order = search::Order::relevance;
     return html("<p><a href=\"{}\">{}</a></p>", renditions::search_address(reader_.tag(), question),
                 reader_.catalogue.say_count("border.lmos-here", static_cast<std::int64_t>(total)));

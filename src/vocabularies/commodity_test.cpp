@@ -30,8 +30,7 @@ TEST(Commodities, AreWrittenWithADot) {
 }
 
 TEST(Commodities, MustHaveACodeAndAnOrganism) {
-  EXPECT_TRUE(
-      read("[[commodity]]\ncode = \"1005\"\ntitle = \"Maize\"\norganisms = [\"Zea mays\"]\n").ok());
+  EXPECT_TRUE(read("[[commodity]]\ncode = \"1005\"\ntitle = \"Maize\"\norganisms = [\"Zea mays\"]\n").ok());
   EXPECT_FALSE(read("[[commodity]]\ncode = \"105\"\ntitle = \"Maize\"\norganisms = [\"Zea mays\"]\n").ok());
   EXPECT_FALSE(read("[[commodity]]\ncode = \"1005\"\ntitle = \"Maize\"\n").ok());
 }

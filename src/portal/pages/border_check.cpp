@@ -84,7 +84,7 @@ Result<Html> others(Visit& visit, const Consignment& consignment, const Border& 
 // As of when all this was so.
 Result<Html> as_of(Visit& visit) {
   search::Question question;
-  question.page_size = 0;
+  question.page_size = 1;
   const auto answer = TRY(visit.ask(question));
   const auto today = visit.reader.dates.long_date(day_of(visit.sources.clock.now()));
   return html("<p class=\"quiet\">{}</p>",

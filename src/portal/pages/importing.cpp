@@ -21,8 +21,8 @@ constexpr std::size_t laws_read = 200;
 constexpr std::size_t laws_shown = 8;  // of one procedure
 constexpr std::size_t authorities_read = 50;
 
-// One way of the Protocol. `subjects` are keys of the vocabulary of functions of authorities and subjects of
-// laws; who is responsible for everything or whose law is for everything names the first of `general`.
+// One way of the Protocol. `subjects` are keys of the vocabularies of functions of authorities, subjects of
+// laws and kinds of decisions, which share them; who is responsible for all functions is so for each.
 struct Procedure {
   std::string_view id;  // for addresses within the page
   std::string_view title;
