@@ -1,9 +1,11 @@
 #include "portal/consignment.h"
 
+#include "formats/labels.h"
 #include "formats/unique_identifier.h"
 #include "languages/words.h"
 #include "portal/lists.h"
 #include "portal/lmos.h"
+#include "portal/parts.h"
 
 #include <algorithm>
 
@@ -44,6 +46,20 @@ std::vector<formats::Part> parts_of(Visit& visit, const renditions::Record& reco
   return formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body);
 }
 
+// The folded words, each between spaces: one text names another when it has its words side by side.
+std::string spaced(std::string_view text) {
+  std::string words = " ";
+  for (const auto& word : languages::words(text)) words.append(word).append(" ");
+  return words;
+}
+
+// The thing itself, without what tells it from others of its kind: "Potatoes" of "Potatoes, fresh or
+// chilled".
+std::string_view head_of(std::string_view name) {
+  for (const std::string_view mark : {",", "(", "،", "，"}) name = name.substr(0, name.find(mark));
+  return name;
+}
+
 // Looks up one thing after another, until enough has been asked.
 class Recognition {
  public:
@@ -65,7 +81,8 @@ class Recognition {
   }
   void keep(Goods goods) {
     const bool is_here = std::ranges::any_of(found_.goods, [&](const Goods& other) {
-      return other.commodity == goods.commodity && other.organisms == goods.organisms;
+      if (!goods.organisms.empty()) return other.organisms == goods.organisms;
+      return other.commodity == goods.commodity && other.written == goods.written;
     });
     if (!is_here) found_.goods.push_back(std::move(goods));
   }
@@ -91,8 +108,12 @@ class Recognition {
       if (code.is_certain) found_.unknown.push_back(vocabularies::dotted(code.digits));
       return Done{};
     }
-    Goods goods{vocabularies::dotted(code.digits), commodity, {}};
-    for (const auto& name : commodity->organisms) {
+    return take_commodity(vocabularies::dotted(code.digits), *commodity);
+  }
+
+  Result<Done> take_commodity(std::string written, const vocabularies::Commodity& commodity) {
+    Goods goods{std::move(written), &commodity, {}};
+    for (const auto& name : commodity.organisms) {
       for (auto& organism : TRY(organisms_named(name, Match::begins))) {
         if (std::ranges::find(goods.organisms, organism) == goods.organisms.end())
           goods.organisms.push_back(std::move(organism));
@@ -140,10 +161,30 @@ class Recognition {
     return true;
   }
 
+  // The goods that a line names in any language, by most words; nullptr when it names none.
+  const vocabularies::Commodity* commodity_in(std::string_view line) {
+    const std::string said = spaced(line);
+    const vocabularies::Commodity* found = nullptr;
+    std::size_t longest = 0;
+    for (const auto& commodity : visit_.sources.formats.vocabularies().commodities()) {
+      for (const auto& reader : visit_.readers) {
+        const std::string name = spaced(head_of(label(*reader, formats::label_of(commodity))));
+        if (name.size() <= longest || said.find(name) == std::string::npos) continue;
+        found = &commodity;
+        longest = name.size();
+      }
+    }
+    return found;
+  }
+
   // The line as a whole or, when nothing is called so, its words.
   Result<Done> take_line(const std::string& line, bool has_more) {
     if (TRY(take_name(line))) return Done{};
     bool is_any = false;
+    if (const auto* commodity = commodity_in(line)) {
+      TRY(take_commodity(vocabularies::dotted(commodity->code), *commodity));
+      is_any = true;
+    }
     for (const auto& placed : languages::placed_words(line)) {
       const std::string word = line.substr(placed.from, placed.to - placed.from);
       if (word.size() < least_name || word == line) continue;

@@ -7,6 +7,7 @@
 #include "renditions/addresses.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bch::portal {
 namespace {
@@ -44,8 +45,9 @@ class CardWriter {
     Html card = html("<b>{}</b>{}", heading(), tags());
     card += html("<div class=\"meta\">{}</div>", facts());
     card += html("<div>{}</div>", record_link(visit_, decision_.record.entry().record));
-    card += limits_of_it();
-    card += text(Role::conditions) + text(Role::reasons) + text(Role::documents);
+    card += facts_in_full();
+    if (unfolded_ == Unfolded::outline)
+      for (const Role role : texts) card += folded(role);
     return html("<li>{}</li>", card);
   }
 
@@ -93,8 +95,10 @@ class CardWriter {
     return day != nullptr && *day < day_of(visit_.sources.clock.now());
   }
 
-  // Where and how far it holds, and what came later.
-  [[nodiscard]] Html limits_of_it() const {
+  static constexpr std::array texts{Role::conditions, Role::reasons, Role::documents};
+
+  // Where and how far it holds, and what came later; all that it says when nothing is folded.
+  [[nodiscard]] Html facts_in_full() const {
     Html rows;
     const auto add = [&](const Row& row) {
       rows += html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row));
@@ -110,19 +114,21 @@ class CardWriter {
       rows += html("<dt>{}</dt><dd>{}</dd>", reader_.say("border.later"),
                    record_link(visit_, later->record.entry().record));
     }
+    for (const Role role : texts) {
+      const auto* row = decision_.row(role);
+      if (row != nullptr && unfolded_ == Unfolded::all) add(*row);
+    }
     return rows.empty() ? rows : html("<dl class=\"fields\">{}</dl>", rows);
   }
   [[nodiscard]] const Decision* later_one() const {
     return standing_.amended_by != nullptr ? standing_.amended_by : standing_.followed_by;
   }
 
-  [[nodiscard]] Html text(Role role) const {
+  [[nodiscard]] Html folded(Role role) const {
     const Row* row = decision_.row(role);
-    if (row == nullptr) return {};
-    const std::string name = label(reader_, row->label);
-    if (unfolded_ == Unfolded::all)
-      return html("<div><b class=\"quiet\">{}</b>{}</div>", name, values(visit_, *row));
-    return html("<details><summary>{}</summary>{}</details>", name, values(visit_, *row));
+    return row == nullptr ? Html()
+                          : html("<details><summary>{}</summary>{}</details>", label(reader_, row->label),
+                                 values(visit_, *row));
   }
 
   Visit& visit_;
@@ -203,7 +209,7 @@ Html decision_cards(Visit& visit, const std::vector<Decision>& decisions, Unfold
     const auto standing = standing_of(visit.sources.formats.vocabularies(), decision, decisions);
     cards += CardWriter(visit, decision, standing, unfolded).write();
   }
-  return cards.empty() ? cards : html("<ul class=\"hits\">{}</ul>", cards);
+  return cards.empty() ? cards : html("<ul class=\"entries\">{}</ul>", cards);
 }
 
 }  // namespace bch::portal

@@ -160,12 +160,11 @@ class GoodsWriter {
     Html rows;
     const std::size_t from = (border_.page - 1) * rows_shown;
     for (std::size_t i = from; i < std::min(from + rows_shown, sorted.size()); ++i) rows += row(*sorted[i]);
-    const std::string caption =
-        reader_.say("border.decisions-of", {{"party", party_name(visit_, border_.party->id)}});
     return html(
-        "<div class=\"stacked\"><table><caption>{}</caption><thead><tr><th scope=\"col\">{}</th><th "
+        "<h3>{}</h3><div class=\"stacked\"><table><thead><tr><th scope=\"col\">{}</th><th "
         "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table></div>",
-        caption, reader_.say("border.lmo"), reader_.say("border.decisions"), rows);
+        reader_.say("border.decisions-of", {{"party", party_name(visit_, border_.party->id)}}),
+        reader_.say("border.lmo"), reader_.say("border.decisions"), rows);
   }
 
   [[nodiscard]] Html row(const Decided& decided) const {
@@ -175,11 +174,11 @@ class GoodsWriter {
     there.page = 1;
     Html lines;
     for (std::size_t i = 0; i < std::min(decisions_named, decided.decisions.size()); ++i)
-      lines += html("<li>{}</li>", line(decided.decisions[i]));
+      lines += html("<div>{}</div>", line(decided.decisions[i]));
     const Html said =
         html("<a href=\"{}\">{}</a> <span class=\"quiet\"><bdi dir=\"ltr\">{}</bdi></span>",
              check_address(visit_, identifier.empty() ? name : identifier, there), name, identifier);
-    return html("<tr><th scope=\"row\">{}</th><td data-title=\"{}\"><ul>{}</ul></td></tr>", said,
+    return html("<tr><th scope=\"row\">{}</th><td data-title=\"{}\">{}</td></tr>", said,
                 reader_.say("border.decisions"), lines);
   }
 

@@ -196,10 +196,15 @@ table.bars { width: auto; max-width: 100% }
 .matrix th[scope=row], .matrix thead th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; min-width: 12rem; font-weight: 400; border-inline-start: 1px solid var(--line) }
 @media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; padding: .1rem 0; margin-inline-end: 1rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
 .check { display: grid; gap: .3rem; max-width: 45rem; margin-block: 1rem }
+.check { display: grid; grid-template-columns: minmax(0, 1fr); gap: .3rem; max-width: 45rem; margin-block: 1rem }
 .check p { margin: 0 0 .3rem }
 .check label { font-weight: 600 }
 textarea, select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem .5rem; max-width: 100%; min-width: 0 }
-.hits details, .hits .fields { margin-block: .2rem }
+.check div { display: flex; flex-wrap: wrap; gap: .4rem }
+.entries { list-style: none; padding: 0; margin-block: .3rem 1rem }
+.entries > li { border-block-end: 1px solid var(--line); padding-block: .6rem; overflow-wrap: anywhere }
+.entries .fields, .entries details { margin-block: .2rem }
+.entries p:first-child { margin-block-start: 0 }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
 @media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix thead th:first-child, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; margin-inline-end: 1rem } .matrix td a { display: inline-block; padding: .1rem .2rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }

@@ -32,7 +32,7 @@ Then I see "Maize (corn)"
 Then I see "Maize Demo10101"
 Then I see "Approval of the import or use of the LMO(s) with conditions"
 Then I see "The papers should name the transformation events or unique identifiers"
-When I follow the link "Maize Demo10101 (demonstration)"
+When I follow the link "Maize Demo10101 .demonstration."
 Then I see "XB/2024/1"
 Then that took at most 4 requests
 
@@ -115,7 +115,7 @@ Then that took at most 4 requests
 
 Which other soybean events may be in a shipment of XDM-11112-2.
 Given another reader
-When I open /en/border-check?papers=soya&party=xd
+When I open /en/border-check?papers=soya+beans&party=xd
 Then I see "Demo21222"
 Then I see "XDM-11112-2 x XDM-21222-5"
 Then that took at most 4 requests
@@ -130,7 +130,7 @@ Then that took at most 4 requests
 
 A journalist asks about illegal movements.
 Given another reader
-When I open /en/search?q=illegal+transboundary+movement&format=biosafetyDecision
+When I open /en/search?decisionTypes=3FF9FEB3-20FA-4287-B562-46635A1154A3&format=biosafetyDecision
 Then I see "Illegal transboundary movement of maize Demo19200"
 Then that took at most 4 requests
 

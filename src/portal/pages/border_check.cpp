@@ -52,8 +52,8 @@ Html form(Visit& visit, std::string_view papers, const Party* party) {
   return html(
       "<form class=\"check\" action=\"{}\"><label for=\"papers\">{}</label><textarea id=\"papers\" "
       "name=\"papers\" rows=\"3\" maxlength=\"1500\" dir=\"auto\" aria-describedby=\"papers-help\">{}"
-      "</textarea><p class=\"quiet\" id=\"papers-help\">{}</p><label for=\"party\">{}</label><select "
-      "id=\"party\" name=\"party\">{}</select><div><button>{}</button></div></form>",
+      "</textarea><p class=\"quiet\" id=\"papers-help\">{}</p><label for=\"party\">{}</label><div><select "
+      "id=\"party\" name=\"party\">{}</select> <button>{}</button></div></form>",
       renditions::border_check_address(reader.tag()), reader.say("border.papers"), papers,
       reader.say("border.papers-help"), reader.say("border.country"), countries(visit, party),
       reader.say("border.check"));

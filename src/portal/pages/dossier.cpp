@@ -148,7 +148,7 @@ class DossierWriter {
       if (record.ok() && record->format != nullptr) items += assessment(*record);
     }
     const Html view = items.empty() ? html("<p>{}</p>", reader_.say("dossier.no-assessment"))
-                                    : html("<ul class=\"hits\">{}</ul>", items);
+                                    : html("<ul class=\"entries\">{}</ul>", items);
     return html("<section><h2>{}</h2>{}</section>", reader_.say("dossier.assessments"), view);
   }
 

@@ -137,7 +137,7 @@ class ImportingWriter {
     const auto today = reader_.dates.long_date(day_of(visit_.sources.clock.now()));
     return html("<h3>{}</h3>{}", reader_.say("importing.laws"),
                 items.empty() ? html("<p>{}</p>", reader_.say("importing.no-law", {{"date", today}}))
-                              : html("<ul>{}</ul>", items));
+                              : html("<ul class=\"entries\">{}</ul>", items));
   }
 
   [[nodiscard]] Html authorities(const Procedure& procedure) const {
