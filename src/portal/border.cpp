@@ -138,7 +138,8 @@ class LmoWriter {
     if (!laboratories.empty())
       view += html("<p>{}</p><ul>{}</ul>", reader_.say("border.laboratories"), laboratories);
     if (view.empty()) view = html("<p>{}</p>", reader_.say("border.no-detection"));
-    return html("<details><summary>{}</summary>{}</details>", reader_.say("border.detection"), view);
+    return html("<details><summary>{}</summary><div>{}</div></details>", reader_.say("border.detection"),
+                view);
   }
 
   // By its record, with how to reach the organization that it belongs to.

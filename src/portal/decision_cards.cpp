@@ -127,8 +127,8 @@ class CardWriter {
   [[nodiscard]] Html folded(Role role) const {
     const Row* row = decision_.row(role);
     return row == nullptr ? Html()
-                          : html("<details><summary>{}</summary>{}</details>", label(reader_, row->label),
-                                 values(visit_, *row));
+                          : html("<details><summary>{}</summary><div>{}</div></details>",
+                                 label(reader_, row->label), values(visit_, *row));
   }
 
   Visit& visit_;

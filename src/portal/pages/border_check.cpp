@@ -51,7 +51,8 @@ Html form(Visit& visit, std::string_view papers, const Party* party) {
   const Reader& reader = visit.reader;
   return html(
       "<form class=\"check\" action=\"{}\"><label for=\"papers\">{}</label><textarea id=\"papers\" "
-      "name=\"papers\" rows=\"3\" maxlength=\"1500\" dir=\"auto\" aria-describedby=\"papers-help\">{}"
+      "name=\"papers\" rows=\"3\" cols=\"60\" maxlength=\"1500\" dir=\"auto\" "
+      "aria-describedby=\"papers-help\">{}"
       "</textarea><p class=\"quiet\" id=\"papers-help\">{}</p><label for=\"party\">{}</label><div><select "
       "id=\"party\" name=\"party\">{}</select> <button>{}</button></div></form>",
       renditions::border_check_address(reader.tag()), reader.say("border.papers"), papers,
