@@ -203,9 +203,10 @@ Result<Page> importing_page(Visit& visit) {
     page.body +=
         html("<p><span class=\"tag\">{}</span></p><p>{}</p>",
              say_statement(visit, renditions::statement::non_party), reader.say("importing.non-party"));
+  } else {
+    page.body +=
+        html("<p>{}</p>", reader.say("importing.own-words", {{"date", reader.dates.long_date(today)}}));
   }
-  page.body +=
-      html("<p>{}</p>", reader.say("importing.own-words", {{"date", reader.dates.long_date(today)}}));
   page.body += TRY(ImportingWriter(visit, *party).write());
   page.body += TRY(whom_to_ask(visit, *party));
   page.body +=
