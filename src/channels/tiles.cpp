@@ -22,7 +22,7 @@ http::Response for_ever(std::string bytes) {
 }  // namespace
 
 std::string journal_name(const Asked& asked) {
-  const std::string note = asked.sources.checkpoint ? asked.sources.checkpoint() : std::string();
+  const std::string note = asked.sources.checkpoint_note ? asked.sources.checkpoint_note() : std::string();
   return note.substr(0, note.find('\n'));
 }
 

@@ -38,7 +38,7 @@ constexpr Words<FieldType, 17> types{{
     {"construct", FieldType::construct},
 }};
 
-constexpr Words<Aspect, 15> aspects{{
+constexpr Words<Aspect, 17> aspects{{
     {"belongs-to-government", Aspect::belongs_to_government},
     {"is-reference", Aspect::is_reference},
     {"has-unique-identifier", Aspect::has_unique_identifier},

@@ -17,8 +17,9 @@ TEST(Difference, IsSaidWordByWord) {
 }
 
 TEST(Difference, DoesNotCountWhiteSpace) {
-  EXPECT_THAT(difference("at the point of sale.", "at the point of sale. Since 2025."),
-              ElementsAre(Stretch{Kind::same, "at the point of sale. "}, Stretch{Kind::added, "Since 2025."}));
+  EXPECT_THAT(
+      difference("at the point of sale.", "at the point of sale. Since 2025."),
+      ElementsAre(Stretch{Kind::same, "at the point of sale. "}, Stretch{Kind::added, "Since 2025."}));
 }
 
 TEST(Difference, OfTheSameTextIsTheText) {

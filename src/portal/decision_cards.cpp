@@ -204,9 +204,11 @@ std::string said_languages(Visit& visit, const renditions::Record& record) {
 }
 
 Html decision_cards(Visit& visit, const std::vector<Decision>& decisions, Unfolded unfolded) {
+  std::vector<const Decision*> all;
+  for (const Decision& decision : decisions) all.push_back(&decision);
   Html cards;
   for (const Decision& decision : decisions) {
-    const auto standing = standing_of(visit.sources.formats.vocabularies(), decision, decisions);
+    const auto standing = standing_of(decision, all);
     cards += CardWriter(visit, decision, standing, unfolded).write();
   }
   return cards.empty() ? cards : html("<ul class=\"entries\">{}</ul>", cards);

@@ -1,6 +1,7 @@
 #include "portal/listing.h"
 
 #include "portal/facets.h"
+#include "search/facets.h"
 
 #include <algorithm>
 
@@ -28,8 +29,8 @@ Url Listing::with(const search::Question& other) const {
 Listing read_listing(const Visit& visit, Url address, search::Question question,
                      std::vector<std::string> fixed) {
   const auto& query = visit.request.query.all();
-  const auto said = search::read_question({query.begin(), query.end()}, facet_names(visit.sources.formats),
-                                          visit.reader.tag());
+  const auto said = search::read_question({query.begin(), query.end()},
+                                          search::facet_names(visit.sources.formats), visit.reader.tag());
   Listing listing{std::move(address), std::move(question), std::move(fixed)};
   for (const auto& choice : said.choices) {
     if (!is_fixed(listing, choice.facet)) listing.question = listing.question.with(choice);

@@ -80,8 +80,8 @@ struct PartOfRecord {
   std::string_view key;
 };
 constexpr std::array parts{
-    PartOfRecord{"history", "record.history"},       PartOfRecord{"languages", "record.side-by-side"},
-    PartOfRecord{"short", "record.short-text"},      PartOfRecord{"proof", "record.proof"},
+    PartOfRecord{"history", "record.history"},   PartOfRecord{"languages", "record.side-by-side"},
+    PartOfRecord{"short", "record.short-text"},  PartOfRecord{"proof", "record.proof"},
     PartOfRecord{"ask", "record.ask-or-report"},
 };
 

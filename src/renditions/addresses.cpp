@@ -130,6 +130,8 @@ Url groups_address(std::string_view language) {
 
 Url group_address(std::string_view language, std::string_view group) {
   return Url::local(language, "group", group);
+}
+
 Url importing_address(std::string_view language, const records::PartyId& party) {
   return Url::local(language, "country", country_code(party), "import");
 }

@@ -79,7 +79,7 @@ class Vocabularies {
   [[nodiscard]] std::span<const Group> groups() const { return groups_; }    // in the order of their file
   // The terms of the vocabulary of regions to which Parties belong, in its order.
   [[nodiscard]] std::vector<const Term*> regional_groups() const;
-  [[nodiscard]] std::span<const Tile> tiles() const { return tiles_; }       // by row and column
+  [[nodiscard]] std::span<const Tile> tiles() const { return tiles_; }  // by row and column
   [[nodiscard]] std::span<const Statement> statements() const { return statements_; }
   [[nodiscard]] const Statement* statement(std::string_view id) const;
   [[nodiscard]] std::span<const Commodity> commodities() const { return commodities_; }  // by code

@@ -25,7 +25,7 @@ class FigureWriter {
            section("figures.by-kind",
                    bars(reader_, texts("figures.by-kind", "search.facet-format"), by_format())) +
            section("figures.by-region",
-                   bars(reader_, texts("figures.by-region", "country.region"), by_region())) +
+                   bars(reader_, texts("figures.by-region", "group.regional"), by_region())) +
            section("figures.governments", governments()) +
            section("figures.by-language",
                    bars(reader_, texts("figures.by-language", "search.facet-language"), by_language()));
@@ -123,7 +123,7 @@ class FigureWriter {
         "<table class=\"bars\"><caption class=\"skip\">{}</caption><thead><tr><th scope=\"col\">{}</th><th "
         "scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th></tr></thead><tbody>{}</tbody>"
         "</table><p class=\"quiet\">{}</p><p><a href=\"{}\">{}</a></p>",
-        reader_.say("figures.governments"), reader_.say("country.region"),
+        reader_.say("figures.governments"), reader_.say("group.regional"),
         reader_.say("figures.with-records"), reader_.say("figures.all-governments"), rows,
         reader_.say("figures.governments-note"), renditions::map_address(reader_.tag()),
         reader_.say("map.title"));
