@@ -27,6 +27,9 @@ struct Sources {
   std::function<const renditions::Reader*(std::string_view target)>
       reader_of;                                 // of the language in the address; or nullptr
   std::function<std::string()> checkpoint_note;  // the newest signed one; empty: none yet
+  std::function<const renditions::Reader&(const http::Request&)> reader_for =
+      {};                 // of the language in the address, else the one that the asker likes best
+  std::string site = {};  // where readers reach the node; may be empty
 };
 
 struct Asked {
@@ -53,6 +56,8 @@ Result<http::Response> country_as_vcards(const Asked& asked);
 Result<http::Response> entry_of_record(const Asked& asked);
 Result<http::Response> format_as_form(const Asked& asked);
 Result<http::Response> format_as_schema(const Asked& asked);
+Result<http::Response> old_country(const Asked& asked);
+Result<http::Response> old_record(const Asked& asked);
 Result<http::Response> proof_of_record(const Asked& asked);
 Result<http::Response> record_as_json(const Asked& asked);
 Result<http::Response> record_as_text(const Asked& asked);
@@ -60,6 +65,8 @@ Result<http::Response> record_as_vcard(const Asked& asked);
 Result<http::Response> search_as_atom(const Asked& asked);
 Result<http::Response> search_as_csv(const Asked& asked);
 Result<http::Response> search_as_json(const Asked& asked);
+Result<http::Response> sitemap(const Asked& asked);
+Result<http::Response> sitemap_part(const Asked& asked);
 Result<http::Response> tile(const Asked& asked);
 
 }  // namespace bch::channels

@@ -1,5 +1,6 @@
 #include "node/configuration.h"
 
+#include "base/url.h"
 #include "vocabularies/toml.h"
 
 #include <charconv>
@@ -71,6 +72,12 @@ class Taker {
   std::string prefix_;
 };
 
+// A scheme and an authority, nothing behind them.
+bool is_site(const std::string& text) {
+  const bool is_web = text.starts_with("https://") || text.starts_with("http://");
+  return is_web && Url::foreign(text) && text.find_first_of("/?#", text.find("//") + 2) == std::string::npos;
+}
+
 }  // namespace
 
 Result<Configuration> Configuration::read(const std::filesystem::path& folder) {
@@ -87,6 +94,9 @@ Result<Configuration> Configuration::read(const std::filesystem::path& folder) {
     Taker take(configuration, *table, "node.");
     take.text("name", configuration.name);
     take.text("operator", configuration.contact);
+    take.text("site", configuration.site);
+    if (!configuration.site.empty() && !is_site(configuration.site))
+      table->fault("\"site\" must be like https://bch.example, without a slash at its end");
     take.text("origin", configuration.origin);
     take.number("number", configuration.number);
     take.flag("demonstration", configuration.is_demonstration);
@@ -133,6 +143,7 @@ std::string written(const Configuration& configuration) {
       "from.\n\n[node]\n";
   text += "name = " + toml_text(configuration.name) + "\n";
   if (!configuration.contact.empty()) text += "operator = " + toml_text(configuration.contact) + "\n";
+  if (!configuration.site.empty()) text += "site = " + toml_text(configuration.site) + "\n";
   text += "origin = " + toml_text(configuration.origin) + "\n";
   if (configuration.number) text += "number = " + std::to_string(*configuration.number) + "\n";
   if (configuration.is_demonstration) text += "demonstration = true\n";

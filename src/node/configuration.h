@@ -15,6 +15,7 @@ namespace bch::node {
 struct Configuration {
   std::string name = "Biosafety Clearing-House node";
   std::string contact;                  // whom readers may ask about the node, shown as it is written
+  std::string site;                     // where readers reach it: "https://bch.example"; may be empty
   std::string origin;                   // the journal's name, also its key's: "bch.example/journal"
   std::optional<std::uint64_t> number;  // given at enrolment; without it, numbers are provisional
   bool is_demonstration = false;

@@ -24,7 +24,7 @@ class NodeSite final : public http::Site, public http::ErrorPages {
                  node.index(),
                  node.clock(),
                  {node.configuration().name, node.configuration().is_demonstration,
-                  node.configuration().is_official, node.configuration().contact},
+                  node.configuration().is_official, node.configuration().site, node.configuration().contact},
                  node.treaty().glossary(),
                  guides::for_readers(),
                  {node.treaty().edition(), node.treaty().digest(), BCH_VERSION,
@@ -35,7 +35,11 @@ class NodeSite final : public http::Site, public http::ErrorPages {
                   node.index(),
                   node.clock(),
                   [this](std::string_view target) { return portal_.reader_of(target); },
-                  [&node] { return node.checkpoint_note(); }},
+                  [&node] { return node.checkpoint_note(); },
+                  [this](const http::Request& request) -> const renditions::Reader& {
+                    return portal_.reader_for(request.target, request.headers.list("accept-language"));
+                  },
+                  node.configuration().site},
         style_(std::make_shared<const std::string>(portal::style_sheet())) {
     prepare_error_pages();
   }
@@ -103,8 +107,14 @@ class NodeSite final : public http::Site, public http::ErrorPages {
     return response;
   }
 
-  static http::Response robots() {
-    auto response = http::page(http::media::text, std::string("User-agent: *\nDisallow: /*/search\n"));
+  // Crawlers find every record through the sitemap; what is made for each question anew is not for them.
+  http::Response robots() {
+    std::string text =
+        "User-agent: *\nDisallow: /*/search\nDisallow: /*/border-check\nDisallow: /*/matrix\n"
+        "Disallow: /*/compare\nDisallow: /*/check\nDisallow: /*?text\nDisallow: /*/record/*/\n";
+    const auto& site = node_.configuration().site;
+    if (!site.empty()) text += "Sitemap: " + site + "/sitemap.xml\n";
+    auto response = http::page(http::media::text, std::move(text));
     response.route = "/robots.txt";
     return response;
   }

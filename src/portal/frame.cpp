@@ -22,14 +22,35 @@ Url all_records(std::string_view language) {
   return renditions::search_address(language, {});
 }
 
+Url help(std::string_view language) {
+  return renditions::help_address(language);
+}
+
 constexpr std::array main_ways{
     Way{&all_records, "page.all-records"},
     Way{&renditions::countries_address, "page.countries"},
+    Way{&renditions::registries_address, "registries.title"},
+    Way{&renditions::border_check_address, "border.title"},
+    Way{&renditions::matrix_address, "page.decisions"},
+    Way{&renditions::changes_address, "page.whats-new"},
+    Way{&help, "page.help"},
 };
 constexpr std::array footer_ways{
+    Way{&renditions::about_address, "page.about"},
+    Way{&renditions::news_address, "news.title"},
+    Way{&renditions::meetings_address, "meetings.title"},
+    Way{&renditions::figures_address, "figures.title"},
+    Way{&renditions::map_address, "map.title"},
+    Way{&renditions::groups_address, "group.all"},
+    Way{&renditions::check_address, "check.title"},
+    Way{&renditions::glossary_address, "glossary.title"},
     Way{&renditions::formats_address, "formats.title"},
     Way{&renditions::vocabularies_address, "vocabularies.title"},
     Way{&renditions::translations_address, "translations.title"},
+    Way{&renditions::status_address, "status.title"},
+    Way{&renditions::terms_address, "page.terms"},
+    Way{&renditions::privacy_address, "page.privacy"},
+    Way{&renditions::accessibility_address, "page.accessibility"},
 };
 
 // This page's address in another language: its first segment is the language.

@@ -40,6 +40,7 @@ Result<Page> matrix_page(Visit& visit);
 Result<Page> meetings_page(Visit& visit);
 Result<Page> news_page(Visit& visit);
 Result<Page> privacy_page(Visit& visit);
+Result<Page> record_ask_page(Visit& visit);
 Result<Page> record_changes_page(Visit& visit);
 Result<Page> record_history_page(Visit& visit);
 Result<Page> record_languages_page(Visit& visit);
@@ -51,6 +52,7 @@ Result<Page> registry_page(Visit& visit);
 Result<Page> search_help_page(Visit& visit);
 Result<Page> search_page(Visit& visit);
 Result<Page> status_page(Visit& visit);
+Result<Page> style_page(Visit& visit);
 Result<Page> terms_page(Visit& visit);
 Result<Page> translations_page(Visit& visit);
 Result<Page> vocabularies_page(Visit& visit);
@@ -84,13 +86,14 @@ class Portal {
   // What pages that look at the index are tagged with in the page cache.
   static constexpr std::string_view index_tag = renditions::index_tag;
 
+  // That reader, or else the one of the language that the asker likes best.
+  [[nodiscard]] const Reader& reader_for(std::string_view target, std::string_view accept_language) const;
+
  private:
   [[nodiscard]] http::Response document(const Page& page, const Reader& reader, std::string_view target,
                                         Look look) const;
   [[nodiscard]] http::Response explained(const Page& page, const Reader& reader,
                                          std::string_view target) const;
-  [[nodiscard]] const Reader& reader_for(std::string_view target, std::string_view accept_language) const;
-
   Sources sources_;
   std::unique_ptr<renditions::Shelf> shelf_;  // apart, so that a Portal can be moved
   std::span<const std::unique_ptr<const Reader>> readers_;

@@ -196,6 +196,29 @@ Html party_link(Visit& visit, const records::PartyId& id) {
               party_name(visit, id));
 }
 
+std::string event_name(const Reader& reader, registry::Kind kind) {
+  using registry::Kind;
+  switch (kind) {
+    case Kind::publish:
+      return reader.say("changes.publish");
+    case Kind::amend:
+      return reader.say("changes.amend");
+    case Kind::confirm:
+      return reader.say("changes.confirm");
+    case Kind::withdraw:
+      return reader.say("changes.withdraw");
+    case Kind::erase:
+      return reader.say("changes.erase");
+    case Kind::treaty:
+      return reader.say("changes.treaty");
+    case Kind::key:
+      return reader.say("changes.key");
+    case Kind::unknown:
+      break;
+  }
+  return reader.say("changes.unknown");
+}
+
 std::string cost(const Reader& reader, std::size_t bytes) {
   constexpr std::size_t kilobyte = 1000;
   constexpr std::size_t bytes_per_second = 50'000 / 8;

@@ -26,6 +26,9 @@ std::string say_statement(Visit& visit, std::string_view id, const Problem::Argu
 
 std::string party_name(Visit& visit, const records::PartyId& party);
 Html party_link(Visit& visit, const records::PartyId& party);  // to its page
+// What happened to a record: "Published", "New revision" ...
+std::string event_name(const Reader& reader, registry::Kind kind);
+
 // What a download is and costs on a slow connection: "PDF, 84.0 kB, 13.9 s at 50 kbit/s".
 std::string cost(const Reader& reader, const registry::Sealed& file);
 

@@ -98,6 +98,7 @@ dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .steps { padding-inline-start: 1.4rem }
 .steps li { padding-block: .25rem; max-width: 45rem }
 .lead { font-size: 1.1rem }
+.halves { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(24rem, 100%), 1fr)); gap: 0 2.5rem }
 .parts ul { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.3rem; margin: 1rem 0; padding: .5rem 0; border-block: 1px solid var(--line) }
 .cited, code { overflow-wrap: anywhere }
 .lines { white-space: pre-line }
@@ -107,6 +108,7 @@ dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .tall button { margin-block-start: .5rem }
 ins, del { text-decoration: none; padding: 0 .15rem } ins { background: #d9f0e1 } del { background: #f8dcd6 }
 .counts { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: .6rem }
+.tasks { grid-template-columns: repeat(auto-fill, minmax(min(20rem, 100%), 1fr)) }
 .counts li { border: 1px solid var(--line); border-radius: .3rem; padding: .6rem .8rem; background: var(--tint) }
 .names { list-style: none; padding: 0; columns: 16rem auto; column-gap: 2rem }
 .names li { break-inside: avoid; padding-block: .15rem; overflow-wrap: anywhere }

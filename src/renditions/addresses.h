@@ -34,7 +34,6 @@ Url lmo_address(std::string_view language, const records::PublicNumber& number);
 Url dossier_address(std::string_view language, std::string_view unique_identifier);  // or a public number
 Url border_check_address(std::string_view language);
 Url matrix_address(std::string_view language);
-Url lmo_address(std::string_view language, const records::PublicNumber& number);  // of one without it
 Url registries_address(std::string_view language);
 Url registry_address(std::string_view language, const records::FormatId& format);
 Url changes_address(std::string_view language);
@@ -45,7 +44,6 @@ Url country_contacts_address(std::string_view language, const records::PartyId& 
 Url compare_address(std::string_view language, std::span<const records::PartyId> parties);
 Url groups_address(std::string_view language);
 Url group_address(std::string_view language, std::string_view group);
-Url changes_address(std::string_view language);
 Url figures_address(std::string_view language);
 Url importing_address(std::string_view language, const records::PartyId& party);
 Url formats_address(std::string_view language);

@@ -26,8 +26,8 @@ std::string cut(std::string text, std::size_t at_most) {
 
 class ShortTextWriter {
  public:
-  ShortTextWriter(const Reader& reader, Library& library, const Record& record)
-      : reader_(reader), library_(library), record_(record) {}
+  ShortTextWriter(const Reader& reader, Library& library, const Record& record, std::string_view site)
+      : reader_(reader), library_(library), record_(record), site_(site) {}
 
   std::string write() {
     const std::string end = ending();
@@ -96,20 +96,22 @@ class ShortTextWriter {
   [[nodiscard]] std::string ending() const {
     std::string text =
         reader_.say("record.published") + ": " + reader_.dates.long_instant(entry().time) + "\n";
-    text += reader_.say("short.code", {{"code", check_code(record_.version.leaf)},
-                                       {"address", check_address(reader_.tag()).text()}});
+    text +=
+        reader_.say("short.code", {{"code", check_code(record_.version.leaf)},
+                                   {"address", std::string(site_) + check_address(reader_.tag()).text()}});
     return text + "\n";
   }
 
   const Reader& reader_;
   Library& library_;
   const Record& record_;
+  std::string_view site_;
 };
 
 }  // namespace
 
-std::string short_text(const Reader& reader, Library& library, const Record& record) {
-  return ShortTextWriter(reader, library, record).write();
+std::string short_text(const Reader& reader, Library& library, const Record& record, std::string_view site) {
+  return ShortTextWriter(reader, library, record, site).write();
 }
 
 }  // namespace bch::renditions

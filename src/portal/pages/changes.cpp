@@ -9,7 +9,6 @@
 namespace bch::portal {
 namespace {
 
-using registry::Kind;
 using registry::Position;
 using registry::Registry;
 
@@ -70,28 +69,6 @@ Result<Span> span_asked(Visit& visit) {
   return span;
 }
 
-std::string_view key_of(Kind kind) {
-  switch (kind) {
-    case Kind::publish:
-      return "changes.publish";
-    case Kind::amend:
-      return "changes.amend";
-    case Kind::confirm:
-      return "changes.confirm";
-    case Kind::withdraw:
-      return "changes.withdraw";
-    case Kind::erase:
-      return "changes.erase";
-    case Kind::treaty:
-      return "changes.treaty";
-    case Kind::key:
-      return "changes.key";
-    case Kind::unknown:
-      break;
-  }
-  return "changes.unknown";
-}
-
 Html about(Visit& visit, const registry::Entry& entry) {
   if (entry.record.empty()) return {};
   Html said = record_link(visit, entry.record);
@@ -112,7 +89,7 @@ Html row(Visit& visit, const registry::Version& version) {
       "<tr><td data-title=\"{}\"><time datetime=\"{}\">{}</time></td><td data-title=\"{}\">{}</td><td "
       "data-title=\"{}\">{}</td><td data-title=\"{}\">{}</td><td data-title=\"{}\">{}</td></tr>",
       reader.say("changes.when"), to_text(entry.time), reader.dates.short_instant(entry.time),
-      reader.say("changes.what"), reader.say(key_of(entry.known())), reader.say("changes.record"),
+      reader.say("changes.what"), event_name(reader, entry.known()), reader.say("changes.record"),
       about(visit, entry), reader.say("search.facet-party"), country, reader.say("changes.position"),
       reader.catalogue.number(static_cast<std::int64_t>(version.position)));
 }

@@ -173,7 +173,10 @@ Html heading(Visit& visit, const Party& party) {
                    party_tag(visit, party), groups_line(visit, party));
   if (party.demonstration)
     head += html("<p class=\"notice\">{}</p>", say_statement(visit, renditions::statement::demonstration));
-  return head + html("<p><a href=\"{}\">{}</a></p>", renditions::compare_address(reader.tag(), itself),
+  return head + html("<p><a href=\"{}\">{}</a> · <a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
+                     renditions::importing_address(reader.tag(), party.id), reader.say("importing.how"),
+                     renditions::border_check_address(reader.tag()).with("party", party.id.value()),
+                     reader.say("border.title"), renditions::compare_address(reader.tag(), itself),
                      reader.say("country.compare"));
 }
 

@@ -43,9 +43,12 @@ Html identity(Visit& visit, const Lmo& lmo) {
   const auto described = formats::summary_of(lmo.record.format, lmo.record.body);
   if (!described.empty()) view += html("<p>{}</p>", reader.text(described));
   const auto& number = *lmo.record.entry().number;
-  view += html("<p class=\"quiet\"><bdi dir=\"ltr\">{}</bdi> · {} · <a href=\"{}\">{}</a></p>",
-               records::to_text(number), reader.dates.long_date(day_of(lmo.record.changed)),
-               renditions::record_address(reader.tag(), number), reader.say("lmo.whole-record"));
+  const Url dossier = renditions::dossier_address(reader.tag(), visit.captures.find("identifier"));
+  view += html(
+      "<p class=\"quiet\"><bdi dir=\"ltr\">{}</bdi> · {} · <a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
+      records::to_text(number), reader.dates.long_date(day_of(lmo.record.changed)),
+      renditions::record_address(reader.tag(), number), reader.say("lmo.whole-record"), dossier,
+      reader.say("dossier.title"));
   return view;
 }
 

@@ -128,7 +128,7 @@ Result<records::Revision> earlier(Visit& visit, const renditions::Record& record
     if (version.entry.brings_content() && version.entry.revision < record.entry().revision)
       before = version.entry.revision;
   }
-  if (before == 0) return Problem{Problem::Kind::not_found, "changes.only-one-revision", {}};
+  if (before == 0) return Problem{Problem::Kind::not_found, "comparison.only-one-revision", {}};
   return before;
 }
 
@@ -136,7 +136,7 @@ Html link(Visit& visit, const renditions::Record& record) {
   auto number = *record.entry().number;
   number.revision = record.entry().revision;
   return html("<a href=\"{}\">{}</a>", renditions::record_address(visit.reader.tag(), number),
-              visit.reader.say("changes.revision-of",
+              visit.reader.say("comparison.revision-of",
                                {{"revision", visit.reader.catalogue.number(record.entry().revision)},
                                 {"date", visit.reader.dates.long_date(day_of(record.entry().time))}}));
 }
@@ -156,9 +156,9 @@ Result<Page> record_changes_page(Visit& visit) {
                        .with("from", std::to_string(revision));
   page.body += html("<p>{} · {}</p>", link(visit, before), link(visit, after));
   page.body += rows.empty()
-                   ? html("<p>{}</p>", reader.say("changes.none"))
+                   ? html("<p>{}</p>", reader.say("comparison.none"))
                    : html("<p class=\"quiet\"><del>{}</del> <ins>{}</ins></p><dl class=\"fields\">{}</dl>",
-                          reader.say("changes.removed"), reader.say("changes.added"), rows);
+                          reader.say("comparison.removed"), reader.say("comparison.added"), rows);
   return page;
 }
 

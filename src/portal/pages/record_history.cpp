@@ -8,25 +8,6 @@
 namespace bch::portal {
 namespace {
 
-using registry::Kind;
-
-std::string_view said_of(Kind kind) {
-  switch (kind) {
-    case Kind::publish:
-      return "history.published";
-    case Kind::amend:
-      return "history.amended";
-    case Kind::confirm:
-      return "history.confirmed";
-    case Kind::withdraw:
-      return "history.withdrawn";
-    case Kind::erase:
-      return "history.erased";
-    default:
-      return "history.other";
-  }
-}
-
 // The revision, as a link when there is something to read.
 Html revision(Visit& visit, const registry::Entry& entry) {
   const std::string said = visit.reader.catalogue.number(entry.revision);
@@ -53,7 +34,7 @@ Html row(Visit& visit, const registry::Version& version, records::Revision befor
   return html(
       "<tr><td data-title=\"{}\">{}</td><th scope=\"row\">{}</th><td data-title=\"{}\">{}</td><td "
       "data-title=\"{}\"><bdi dir=\"ltr\"><code>{} · {}</code></bdi></td><td>{}</td></tr>",
-      reader.say("record.revision"), revision(visit, entry), reader.say(said_of(entry.known())),
+      reader.say("record.revision"), revision(visit, entry), event_name(reader, entry.known()),
       reader.say("history.when"), reader.dates.long_instant(entry.time), reader.say("history.position"),
       version.position, version.leaf.hex().substr(0, 12), comparison(visit, entry, before));
 }
