@@ -45,6 +45,7 @@ input { width: 16rem }
 input[type=checkbox], input[type=radio] { width: auto }
 textarea { width: 100%; min-height: 6rem }
 button { font: inherit; color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: .2rem; padding: .3rem .9rem; cursor: pointer }
+.top label { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
 .top button { background: var(--paper); color: var(--link) }
 .large input { width: 30rem }
 .quiet, .meta { color: var(--quiet); font-size: .92rem }

@@ -14,6 +14,7 @@ constexpr std::string_view grouped_parameter = "by";
 constexpr std::string_view from_parameter = "from";
 constexpr std::string_view to_parameter = "to";
 constexpr std::string_view page_parameter = "page";
+constexpr std::string_view size_parameter = "size";
 constexpr std::string_view refers_to_parameter = "refers-to";
 constexpr int no_part_is_later = 99;  // than any month or day
 
@@ -22,6 +23,14 @@ std::string_view cut(std::string_view text, std::size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
   return text.substr(0, most);
+}
+
+// One of those that readers are offered; otherwise as it was.
+std::size_t page_size(std::string_view text, std::size_t otherwise) {
+  for (const std::size_t size : page_sizes) {
+    if (text == std::to_string(size)) return size;
+  }
+  return otherwise;
 }
 
 std::size_t page_number(std::string_view text) {
@@ -95,6 +104,8 @@ Question read_question(const Parameters& parameters, const std::vector<std::stri
       question.to = value;
     else if (name == page_parameter)
       question.page = page_number(value);
+    else if (name == size_parameter)
+      question.page_size = page_size(value, question.page_size);
     else if (name == refers_to_parameter) {
       if (const auto record = records::parse_record_id(value)) question.refers_to.push_back(*record);
     } else if (std::ranges::find(facets, name) != facets.end() && !value.empty() &&
@@ -119,6 +130,7 @@ Parameters parameters_of(const Question& question) {
   add(to_parameter, question.to);
   add(order_parameter, name_of(orders, question.order));
   add(grouped_parameter, name_of(groupings, question.grouped_by));
+  if (question.page_size != Question().page_size) add(size_parameter, std::to_string(question.page_size));
   if (question.page > 1) add(page_parameter, std::to_string(question.page));
   return parameters;
 }

@@ -5,6 +5,7 @@
 #include "base/instant.h"
 #include "search/indexed_record.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -55,8 +56,12 @@ struct Question {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-// Reads an address: q (words), order, by (group), from, to, page, and every other parameter whose name is a
-// facet in `facets`. What is unknown or out of bounds is left out: an old link still finds something.
+// How many records readers may have on a page.
+inline constexpr std::array<std::size_t, 3> page_sizes{10, 20, 50};
+
+// Reads an address: q (words), order, by (group), from, to, page, size (of a page), and every other parameter
+// whose name is a facet in `facets`. What is unknown or out of bounds is left out: an old link still finds
+// something.
 Question read_question(const Parameters& parameters, const std::vector<std::string>& facets,
                        std::string language);
 

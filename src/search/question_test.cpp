@@ -11,20 +11,29 @@ namespace {
 const std::vector<std::string> facets{"format", "party"};
 
 TEST(Question, IsReadFromAnAddressAndWrittenBack) {
-  const Parameters parameters{{"q", "maize grain"}, {"format", "contact"}, {"party", "xa"},
-                              {"party", "xb"},      {"order", "newest"},   {"page", "3"}};
+  const Parameters parameters{{"q", "maize grain"}, {"format", "contact"}, {"party", "xa"}, {"party", "xb"},
+                              {"order", "newest"},  {"size", "50"},        {"page", "3"}};
   const Question question = read_question(parameters, facets, "en");
   EXPECT_EQ(question.words, "maize grain");
   EXPECT_EQ(question.page, 3U);
+  EXPECT_EQ(question.page_size, 50U);
   EXPECT_EQ(parameters_of(question), parameters);
-  EXPECT_EQ(parameters_of(question.without({"party", "xb"})),
-            (Parameters{{"q", "maize grain"}, {"format", "contact"}, {"party", "xa"}, {"order", "newest"}}));
+  EXPECT_EQ(parameters_of(question.without({"party", "xb"})), (Parameters{{"q", "maize grain"},
+                                                                          {"format", "contact"},
+                                                                          {"party", "xa"},
+                                                                          {"order", "newest"},
+                                                                          {"size", "50"}}));
   EXPECT_TRUE(question.with({"party", "xc"}).has({"party", "xc"}));
 }
 
 TEST(Question, LeavesOutWhatItDoesNotKnow) {
-  const Question question = read_question(
-      {{"colour", "red"}, {"page", "-1"}, {"order", "x"}, {"party", ""}, {"refers-to", "x"}}, facets, "en");
+  const Question question = read_question({{"colour", "red"},
+                                           {"page", "-1"},
+                                           {"order", "x"},
+                                           {"party", ""},
+                                           {"refers-to", "x"},
+                                           {"size", "1000000"}},
+                                          facets, "en");
   EXPECT_EQ(parameters_of(question), Parameters{});
   EXPECT_EQ(read_question({{"page", "99999999999999999999"}}, facets, "en").page, 1U);
   EXPECT_EQ(read_question({{"q", std::string(10'000, 'x') + "é"}}, facets, "en").words.size(), 1'024U);

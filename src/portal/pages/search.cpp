@@ -55,15 +55,34 @@ Html ways(Visit& visit, const Question& question, Value Question::*member, std::
   return html("<div><span>{}</span> <span>{}</span></div>", reader.say(key), links);
 }
 
+// How many records stand on a page.
+Html sizes(Visit& visit, const Question& question) {
+  const Reader& reader = visit.reader;
+  Html links;
+  for (const std::size_t size : search::page_sizes) {
+    Question other = question;
+    other.page = 1;
+    other.page_size = size;
+    const std::string said = reader.catalogue.number(static_cast<std::int64_t>(size));
+    if (!links.empty()) links += html(" · ");
+    links += size == question.page_size
+                 ? html("<b aria-current=\"true\">{}</b>", said)
+                 : html("<a href=\"{}\">{}</a>", renditions::search_address(reader.tag(), other), said);
+  }
+  return html("<div><span>{}</span> <span>{}</span></div>", reader.say("search.page-size"), links);
+}
+
 Html arrangement(Visit& visit, const Question& question) {
   // Without words no record matches better than another: the newest come first.
   const bool has_words = !question.words.empty();
   Question asked = question;
   if (!has_words && asked.order == Order::relevance) asked.order = Order::newest;
   const auto offered = std::span<const Named<Order>>(orders).subspan(has_words ? 0 : 1);
-  return html("<div class=\"ways\">{}{}</div>", ways(visit, asked, &Question::order, "search.order", offered),
+  return html("<div class=\"ways\">{}{}{}</div>",
+              ways(visit, asked, &Question::order, "search.order", offered),
               ways(visit, question, &Question::grouped_by, "search.grouped",
-                   std::span<const Named<GroupedBy>>(groupings)));
+                   std::span<const Named<GroupedBy>>(groupings)),
+              sizes(visit, question));
 }
 
 std::size_t pages_of(const Question& question, const search::Answer& answer) {
@@ -174,6 +193,7 @@ Result<Page> search_page(Visit& visit) {
   page.has_search = true;
   page.title = title(visit, question, answer);
   page.canonical = renditions::search_address(reader.tag(), question);
+  page.feed = renditions::search_export_address(reader.tag(), question, "atom");
   page.body = html("<h1>{}</h1>{}{}", reader.say("search.title"), search_form(visit, question),
                    choices(visit, question));
   const Html found = TRY(results(visit, question, answer));
