@@ -49,7 +49,7 @@ Then I see "cartagena@xa.example"
 The addresses that the system in use has today lead to the same records and countries.
 
 When I open /database/record?documentID=199
-Then I see "Import of Commodities Regulations 2009 (demonstration)"
+Then I am led to /en/record/BCH-LAW-XA-199
 When I open /fr/database/LAW/BCH-LAW-XA-199
 Then I am led to /fr/record/BCH-LAW-XA-199
 When I open /en/countries/XA
