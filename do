@@ -17,7 +17,7 @@ usage: ./do COMMAND
   build [PRESET]   configure and build into build/PRESET (dev, release, asan, tsan, coverage, fuzz)
   run              make a demonstration node in var/demo if there is none, and serve it at http://127.0.0.1:8080
   test             build dev and run every test
-  check            what CI runs: format, tidy, tests, treaty, stories, browser, crash rounds, sanitizers
+  check            what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
   bench NAME       measure beside a peer: http, journal, crash [ROUNDS], treaty, search [--full]
   golden           write the expected pages of tests/golden anew, and say which have changed
@@ -108,11 +108,10 @@ check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*
 check_search() { node tests/search/judge.mjs --bch build/dev/bch; }
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
 check_crashes() { bash bench/crash.sh build/dev/bch "${1:-30}"; }
-check_browser() {
+check_page_by_page() {  # a script of tests/browser, its options
   node_packages
-  rm -rf build/check/demo
   demonstration build/dev/bch build/check/demo
-  node tests/browser/run.mjs --bch build/dev/bch --data build/check/demo
+  node "tests/browser/$1.mjs" --bch build/dev/bch --data build/check/demo "${@:2}"
 }
 
 check() {
@@ -132,7 +131,8 @@ check() {
   stage wire check_wire
   stage search check_search
   stage stories check_stories
-  stage browser check_browser
+  stage budget check_page_by_page budget
+  stage browser check_page_by_page run
   stage crashes check_crashes 30
   stage thread-sanitizer check_thread
   stage address-sanitizer check_address
