@@ -1,57 +1,38 @@
-// Drives a real Chromium over the pages of a demonstration node: in every language, wide and at 320 px, with and without
-// JavaScript. Fails on accessibility violations (axe), horizontal scrolling, a wrong language or direction, pages over 14 kB.
+// Drives a real Chromium over the pages of a demonstration node, with and without JavaScript: accessibility (axe), sideways
+// scrolling, language and direction, the keyboard, narrowing a search. Each page is looked at in every language; widths take turns.
 //
-//   node tests/browser/run.mjs --bch build/dev/bch --data FOLDER [--shots FOLDER]
-import { spawn } from 'node:child_process';
-import { readFileSync, mkdirSync } from 'node:fs';
+//   node tests/browser/run.mjs --bch build/dev/bch --data FOLDER [--every] [--shots FOLDER]
+//
+// --every: all page types in all languages at all widths. --shots: pictures of what was looked at.
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { expect, faults, judge, languages, main_pages, option, page_types, serve } from './pages.mjs';
 
-const option = (name) => process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const every = process.argv.includes('--every');
+const widths = [1280, 320, 768];
 const shots = option('--shots');
 if (shots) mkdirSync(shots, { recursive: true });
+const node = await serve();
+const url = node.url;
 
-const languages = { en: 'ltr', ar: 'rtl', es: 'ltr', fr: 'ltr', ru: 'ltr', zh: 'ltr' };
-const pages = {
-  home: '', all: 'search', formats: 'formats', format: 'formats/biosafetyDecision', vocabulary: 'vocabularies/traits', translations: 'translations',
-  search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', 'countries-of-a-group': 'countries?group=ldc', country: 'country/XA', 'country-not-a-party': 'country/XH',
-  groups: 'groups', group: 'group/africa', compare: 'compare', compared: 'compare?c=xa&c=xb&c=xh',
-  lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
-  help: 'help', 'help-topic': 'help/cite-and-verify', about: 'about', accessibility: 'accessibility', glossary: 'glossary', privacy: 'privacy', terms: 'terms',
-  search: 'search?q=maize', facets: 'search?format=biosafetyDecision&party=xa', countries: 'countries', country: 'country/XA',
-  lmo: 'lmo/MON-00810-6', 'demonstration-lmo': 'lmo/XDM-10101-8', stack: 'lmo/XDM-10101-8xXDM-19200-8', registries: 'registries', registry: 'registry/modifiedOrganism', 'registry-laws': 'registry/biosafetyLaw', matrix: 'matrix', 'matrix-narrowed': 'matrix?party=xa&party=xb', nothing: 'search?q=zzzzzz', mended: 'search?q=mayze', grouped: 'search?q=maize&by=country&order=oldest', 'all-values': 'search?format=biosafetyDecision&values=decisionTypes',
-  figures: 'figures', map: 'map', 'map-decisions': 'map?show=decisions', changes: 'changes', 'changes-since': 'changes?since=0&page=2', news: 'news', meetings: 'meetings', status: 'status',
-  withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help', 'not-found': 'record/BCH-LAW-XA-99999',
-  withdrawn: 'search?standing=withdrawn', 'search-help': 'search-help',
-  'border-check': 'border-check', 'border-lmo': 'border-check?papers=XDM-10101-8+x+XDM-19200-8&party=xa', 'border-goods': 'border-check?papers=1005&party=xb', dossier: 'lmo/XDM-10101-8/dossier', importing: 'country/XA/import', 'not-found': 'record/BCH-LAW-XA-99999',
-};
-const most_bytes = 14 * 1024;
-
-const server = spawn(option('--bch'), ['serve', '--data', option('--data'), '--listen', '127.0.0.1:0', '--json', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
-const url = await new Promise((resolve, reject) => {
-  server.stdout.on('data', (line) => resolve(JSON.parse(line).listening));
-  server.on('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-});
-
-const faults = [];
-const expect = (holds, what) => { if (!holds) faults.push(what); };
-
-async function first_record() {
-  const page = await (await fetch(`${url}/en/search?format=biosafetyDecision`)).text();
-  return page.match(/record\/(BCH-DEC-[A-Z]{2}-\d+)/)[1];
+async function open_context(browser, scripts) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  page.errors = [];
+  page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('404')) page.errors.push(message.text()); });
+  return page;
 }
 
-async function look(browser, language, direction, name, path, width, scripts) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
-  const page = await context.newPage();
+async function look(page, language, { name, path, status }, width, scripts) {
   const where = `${language} ${name} at ${width} px${scripts ? '' : ' without JavaScript'}`;
-  const errors = [];
-  page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text()); });
+  page.errors.length = 0;
+  await page.setViewportSize({ width, height: 900 });
   const answer = await page.goto(`${url}/${language}/${path}`);
-  expect(answer.status() === (name === 'not-found' ? 404 : 200), `${where}: status ${answer.status()}`);
+  expect(answer.status() === status, `${where}: status ${answer.status()}`);
   expect((await page.getAttribute('html', 'lang')) === language, `${where}: wrong language`);
-  expect((await page.getAttribute('html', 'dir')) === direction, `${where}: wrong direction`);
+  expect((await page.getAttribute('html', 'dir')) === languages[language], `${where}: wrong direction`);
   expect((await page.locator('h1').count()) === 1, `${where}: needs one heading`);
   if (scripts) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -63,8 +44,75 @@ async function look(browser, language, direction, name, path, width, scripts) {
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement.className === 'skip'), `${where}: the first Tab must reach the skip link`);
   }
-  expect(errors.length === 0, `${where}: ${errors[0]}`);
-  await context.close();
+  expect(page.errors.length === 0, `${where}: ${page.errors[0]}`);
+}
+
+// All page types in one language. Records of each common format share one page type: each is looked at in one language.
+async function look_at_all(browser, language, turn, types) {
+  const page = await open_context(browser, true);
+  for (const [i, type] of types.entries()) {
+    if (every) {
+      for (const width of widths) await look(page, language, type, width, true);
+    } else if (!type.name.startsWith('record-of-') || i % Object.keys(languages).length === turn) {
+      await look(page, language, type, widths[(i + turn) % widths.length], true);
+    }
+  }
+  await page.context().close();
+  const plain_browser = await open_context(browser, false);
+  for (const [name, width] of [['home', 320], ['facets', 1280]]) await look(plain_browser, language, types.find((type) => type.name === name), width, false);
+  await plain_browser.context().close();
+}
+
+// Where the focus is, and whether a person can see that.
+function focus_seen() {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+  const inside = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return { html: element.outerHTML.slice(0, 100), seen: marked && inside };
+}
+
+// Every stop of the Tab key is seen; what scrolls sideways within the page can be reached.
+async function walk_by_keyboard(page, language, { name, path }, width) {
+  const where = `${language} ${name} at ${width} px by keyboard`;
+  const most_stops = 60;
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${url}/${language}/${path}`);
+  for (let i = 0; i < most_stops; ++i) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(focus_seen);
+    if (!focus) break;
+    expect(focus.seen, `${where}: the focus cannot be seen on ${focus.html}`);
+  }
+  const unreachable = await page.evaluate(() => [...document.querySelectorAll('main *')]
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(each).overflowX))
+    .filter((each) => each.tabIndex < 0 && !each.querySelector('a, button, input, select, textarea'))
+    .map((each) => each.outerHTML.slice(0, 100)));
+  for (const each of unreachable) faults.push(`${where}: scrolls, but cannot be reached: ${each}`);
+}
+
+// From the home page to a record with Tab, letters and Enter alone.
+async function search_by_keyboard(page, language) {
+  const where = `${language}: searching by keyboard`;
+  const most_stops = 80;
+  const tab_to = async (selector) => {
+    for (let i = 0; i < most_stops; ++i) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+    }
+    throw new Error(`${where}: ${most_stops} times Tab do not lead to ${selector}`);
+  };
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`${url}/${language}/`);
+  await tab_to('input[name=q]');
+  await page.keyboard.type('maize');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  expect(page.url().includes('q=maize'), `${where}: Enter must search`);
+  await tab_to('.hits a');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  expect(/\/(record|lmo)\//.test(page.url()), `${where}: Enter must open what was found, not ${page.url()}`);
 }
 
 // Narrows by clicks, as a reader does; with and without JavaScript.
@@ -130,32 +178,26 @@ async function examples(language) {
 }
 
 try {
-  pages.record = `record/${await first_record()}`;
-  for (const [language, direction] of Object.entries(languages)) {
-    for (const [name, path] of Object.entries(pages)) {
-      const answer = await fetch(`${url}/${language}/${path}`, { headers: { 'accept-encoding': 'identity' } });
-      const zipped = (await import('node:zlib')).gzipSync(Buffer.from(await answer.arrayBuffer())).length;
-      expect(zipped <= most_bytes, `${language} ${name}: ${zipped} bytes on the wire`);
-    }
-  }
+  const types = await page_types(url);
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
-  for (const [language, direction] of Object.entries(languages)) {
-    for (const [name, path] of Object.entries(pages)) {
-      await look(browser, language, direction, name, path, 1280, true);
-      await look(browser, language, direction, name, path, 320, true);
-    }
-    await look(browser, language, direction, 'home', pages.home, 320, false);
-    await look(browser, language, direction, 'facets', pages.facets, 1280, false);
+  for (const [turn, language] of Object.keys(languages).entries()) {
+    await look_at_all(browser, language, turn, types);
     await examples(language);
+  }
+  for (const language of ['en', 'ar']) {
+    const page = await open_context(browser, true);
+    for (const name of [...main_pages, 'compared', 'matrix', 'changes']) {
+      await walk_by_keyboard(page, language, types.find((type) => type.name === name), language === 'en' ? 1280 : 320);
+    }
+    await search_by_keyboard(page, language);
+    await page.context().close();
   }
   await narrow(browser, true);
   await narrow(browser, false);
   await browser.close();
 } catch (error) {
-  faults.push(String(error));
+  faults.push(error.stack);
 } finally {
-  server.kill('SIGTERM');
+  node.end();
 }
-for (const fault of faults) console.error(fault);
-console.log(`${faults.length} faults`);
-process.exit(faults.length ? 1 : 0);
+judge();
