@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 jobs=$(nproc)
 
 packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libcli11-dev libcmark-dev nodejs curl procps"
-check_packages="clang-format-16 clang-tidy-16 chromium git"
+check_packages="clang-format-16 clang-tidy-16 chromium git openjdk-17-jre-headless w3m lynx"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 search_bench_packages="openjdk-17-jdk-headless liblucene8-java postgresql postgresql-contrib libpq-dev"
 fuzz_packages="clang-16 libclang-rt-16-dev"
@@ -19,7 +19,7 @@ usage: ./do COMMAND
   test             build dev and run every test
   check            what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
-  bench NAME       measure beside a peer: http, journal, crash [ROUNDS], treaty, search [--full]
+  bench NAME       measure, mostly beside a peer: http, journal, crash [ROUNDS], treaty, search [--full], access, abuse
   golden           write the expected pages of tests/golden anew, and say which have changed
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
@@ -132,6 +132,10 @@ check() {
   stage search check_search
   stage stories check_stories
   stage budget check_page_by_page budget
+  stage text-browsers check_page_by_page text
+  stage markup check_page_by_page markup
+  stage pa11y check_page_by_page pa11y
+  stage slow-line check_page_by_page slow
   stage browser check_page_by_page run
   stage crashes check_crashes 30
   stage thread-sanitizer check_thread
@@ -146,6 +150,17 @@ bench() {
   build release bch
   case ${1:-} in
     http) bash bench/http_pages.sh build/release/bch ;;
+    access)  # the pages again, all of them
+      local code=0 script
+      install $check_packages
+      command -v npm >/dev/null || install npm
+      node_packages
+      demonstration build/release/bch build/bench/demo
+      for script in budget text markup pa11y slow run; do
+        echo "== $script"
+        node "tests/browser/$script.mjs" --bch build/release/bch --data build/bench/demo --every || code=1
+      done
+      return $code ;;
     journal) build release bench_journal && bash bench/journal.sh build/release ;;
     crash) bash bench/crash.sh build/release/bch "${2:-300}" ;;
     treaty) bash bench/treaty.sh build/release/bch ;;
@@ -155,7 +170,7 @@ bench() {
       if [ "${2:-}" = --full ]; then bash bench/search.sh build/release 1000000 200000
       else bash bench/search.sh build/release 100000 50000
       fi ;;
-    *) echo "benchmarks: http, journal, crash, treaty, search" && exit 64 ;;
+    *) echo "benchmarks: http, journal, crash, treaty, search, access, abuse" && exit 64 ;;
   esac
 }
 

@@ -13,6 +13,7 @@ const addresses = {
   'border-check': 'border-check',
   'border-lmo': 'border-check?papers=XDM-10101-8+x+XDM-19200-8&party=xa',
   'border-goods': 'border-check?papers=1005&party=xb',
+  'border-nothing': 'border-check?papers=MON-00810-6&party=xb',
   changes: 'changes',
   'changes-since': 'changes?since=0&page=2',
   check: 'check',
