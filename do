@@ -155,6 +155,7 @@ bench() {
       install $check_packages
       command -v npm >/dev/null || install npm
       node_packages
+      rm -rf build/bench/demo
       demonstration build/release/bch build/bench/demo
       for script in budget text markup pa11y slow run; do
         echo "== $script"

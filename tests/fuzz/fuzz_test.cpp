@@ -19,6 +19,7 @@ TEST(Fuzz, CorporaAreHarmless) {
       {"http", http},
       {"json", json},
       {"note", note},
+      {"page", page},
       {"papers", papers},
       {"po", po},
       {"question", question},

@@ -1,5 +1,6 @@
 #include "targets.h"
 
+#include "../../tests/small_node.h"
 #include "formats/formats.h"
 #include "formats/links.h"
 #include "formats/reading.h"
@@ -90,6 +91,28 @@ void unique_identifier(std::string_view bytes) {
     must(identifier.well_formed() || identifier.expected == 0);
   static_cast<void>(formats::written_form(bytes));
   must(formats::matching_form(bytes) == formats::matching_form(bytes));
+}
+
+// Whatever is asked for is answered, and what the asker wrote comes back as text alone: every value of the
+// address, with a mark behind it that only unescaped markup keeps whole.
+void page(std::string_view bytes) {
+  static SmallNode node(BCH_SOURCE_DIR "/tests/records/xa.ndjson");
+  constexpr std::string_view mark = "%3Czz%22zz";
+  const std::string home = "/en/";
+  std::string target(bytes.starts_with('/') ? std::string_view() : std::string_view(home));
+  target += bytes;
+  static_cast<void>(node.answer(target));
+  std::string marked;
+  for (const char c : target) {
+    if (c == '&') marked += mark;
+    marked += c;
+  }
+  marked += mark;
+  const auto response = node.answer(marked);
+  if (!response || !response->ending) return;  // a channel
+  std::string whole;
+  const std::string_view text = http::whole_body(*response, whole);
+  must(text.find("<zz") == std::string_view::npos && text.find("\"zz") == std::string_view::npos);
 }
 
 // What was read out of papers is read again as the same.

@@ -11,6 +11,7 @@ void examine(std::string_view bytes);
 void http(std::string_view bytes);
 void json(std::string_view bytes);
 void note(std::string_view bytes);
+void page(std::string_view bytes);
 void papers(std::string_view bytes);
 void po(std::string_view bytes);
 void question(std::string_view bytes);

@@ -1,18 +1,8 @@
 // Whole pages and renditions of one small node, as readers of English, Arabic and the pseudo-language get
 // them, compared with the files in tests/golden/expected. `./do golden` writes them anew.
 
-#include "base/clock.h"
-#include "channels/channels.h"
-#include "guides/for_readers.h"
-#include "http/target.h"
-#include "portal/pages.h"
+#include "../../tests/small_node.h"
 #include "portal/style.h"
-#include "publication/importing.h"
-#include "registry/follower.h"
-#include "registry/in_memory.h"
-#include "search/following.h"
-#include "search/in_memory.h"
-#include "treaty/edition_0.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -117,54 +107,20 @@ class Golden : public testing::Test {
         portal::Sources{registry_, *formats_, index_, clock_, node, *glossary_, guides::for_readers()},
         readers_);
   }
+fs::path root() {
+  return BCH_SOURCE_DIR;
+}
 
-  static fs::path root() { return BCH_SOURCE_DIR; }
-
-  std::string answer(const std::string& target) {
-    const auto read = http::read_target(target);
-    http::Request request;
-    request.target = target;
-    request.path = read->path;
-    request.query = read->query;
-    request.id = "golden";
-    const auto channel = http::find_route(channels::channels(), http::Method::get, request.path);
-    const auto page = http::find_route(portal::pages(), http::Method::get, request.path);
-    if (channel.route != nullptr &&
-        (page.route == nullptr || http::is_more_specific(channel.route->pattern, page.route->pattern)))
-      return std::string(channel.route->handler({channels_, request, channel.captures})->body.text());
-    const auto response = portal_->make(request, page.captures, page.route->pattern, page.route->handler);
-    std::string whole;
-    return std::string(http::whole_body(response, whole));
-  }
-
-  Result<vocabularies::Vocabularies> vocabularies_ = vocabularies::Vocabularies::read(treaty::edition_0());
-  Result<formats::Formats> formats_ = formats::Formats::read(treaty::edition_0(), *vocabularies_);
-  Result<languages::Languages> languages_ = languages::Languages::read(treaty::edition_0());
-  Result<languages::Catalogues> catalogues_ = languages::Catalogues::read(*languages_, treaty::edition_0());
-  Result<languages::Glossary> glossary_ = languages::Glossary::read(treaty::edition_0());
-  registry::MemoryStore store_;
-  FixedClock clock_{*parse_instant("2026-03-01T12:00:00Z")};
-  SeededChance chance_{1};
-  registry::Registry registry_{store_, clock_, chance_, {0}};
-  std::vector<search::Tongue> tongues_;  // none: whole words are found
-  Result<search::Lexicon> lexicon_ = search::Lexicon::read(*formats_, *languages_, *catalogues_, tongues_);
-  search::MemoryIndex index_{tongues_, *lexicon_};
-  std::vector<std::unique_ptr<const renditions::Reader>> readers_;
-  std::optional<portal::Portal> portal_;
-  channels::Sources channels_{registry_,
-                              *formats_,
-                              index_,
-                              clock_,
-                              [this](std::string_view target) { return portal_->reader_of(target); },
-                              {}};
-};
-
-TEST_F(Golden, PagesAreAsExpected) {
+TEST(Golden, PagesAreAsExpected) {
   const bool accept = std::getenv("BCH_ACCEPT") != nullptr;
   const fs::path made = fs::path(testing::TempDir()) / "golden";
-  for (const auto& reader : readers_) {
+  SmallNode node((root() / "tests/records/xa.ndjson").string());
+  for (const auto& reader : node.readers()) {
     for (const Shown& shown : pages) {
-      const std::string actual = laid_out(answer("/" + reader->tag() + "/" + shown.address));
+      const auto response = node.answer("/" + reader->tag() + "/" + shown.address);
+      ASSERT_TRUE(response) << shown.address;
+      std::string whole;
+      const std::string actual = laid_out(std::string(http::whole_body(*response, whole)));
       const fs::path name = fs::path(reader->tag()) / shown.file;
       const fs::path expected = root() / "tests/golden/expected" / name;
       const fs::path& to = accept ? expected : made / name;
