@@ -68,10 +68,11 @@ Html country_index(Visit& visit, std::span<const vocabularies::Party* const> par
   for (const NamedParty& named : by_name(visit, parties)) {
     const std::string letter = initial(named.name);
     const bool begins = !letter.empty() && begun.insert(letter).second;
+    const std::string place = "from-" + letter;
     if (begins)
-      letters += html("<li><a href=\"{}\">{}</a></li>", Url::within(letter), first_character(named.name));
+      letters += html("<li><a href=\"{}\">{}</a></li>", Url::within(place), first_character(named.name));
     const Html said = inside(visit, named, counted);
-    items += begins ? html("<li id=\"{}\">{}</li>", letter, said) : html("<li>{}</li>", said);
+    items += begins ? html("<li id=\"{}\">{}</li>", place, said) : html("<li>{}</li>", said);
   }
   const Html index = letters.empty() ? letters
                                      : html("<ul class=\"letters\" aria-label=\"{}\">{}</ul>",

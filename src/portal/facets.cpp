@@ -26,6 +26,10 @@ constexpr std::array called{
     Called{search::facet::year, "search.facet-year"},
 };
 
+// A field is worth counting when so many of the kinds in question have it.
+constexpr std::size_t fewest_kinds = 2;
+constexpr std::size_t part_of_the_kinds = 8;
+
 bool is_of_every_record(std::string_view name) {
   return std::ranges::find(called, name, &Called::facet) != called.end();
 }
@@ -77,7 +81,7 @@ std::string group_title(Visit& visit, const std::string& id) {
 
 std::vector<std::string> facets_for(const formats::Formats& formats, const search::Question& question) {
   const auto kinds = kinds_in(formats, question);
-  const std::size_t least = kinds.size() == 1 ? 1 : 2;
+  const std::size_t least = kinds.size() == 1 ? 1 : std::max(fewest_kinds, kinds.size() / part_of_the_kinds);
   std::vector<std::string> names;
   for (std::string& name : search::facet_names(formats)) {
     const auto having = static_cast<std::size_t>(std::ranges::count_if(kinds, [&](const Format* format) {

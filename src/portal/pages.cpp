@@ -140,8 +140,9 @@ http::Response Portal::explain(int status, std::string_view target, std::string_
 
 http::Response Portal::explained(const Page& page, const Reader& reader, std::string_view target) const {
   const bool is_ours = reader_of(target) != nullptr;
+  const Look look = is_ours && http::full_target(target) != target ? Look::plain : Look::full;
   auto response =
-      document(page, reader, is_ours ? target : renditions::home_address(reader.tag()).text(), Look::full);
+      document(page, reader, is_ours ? target : renditions::home_address(reader.tag()).text(), look);
   response.freshness = http::Freshness::never_stored;
   response.route = "error";
   return response;

@@ -146,7 +146,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 13rem; max-width: 100% }
 .beside th, .beside td { min-width: 9rem }
 .beside .quiet { font-weight: 400 }
-.beside h2 { border: 0; margin-block: .8rem 0 }
+.beside [scope=rowgroup] { font-size: 1.2rem; padding-block-start: 1rem }
 table.bars { width: auto; max-width: 100% }
 .bars th[scope=row] { font-weight: 400; max-width: 22rem }
 .bars .n { text-align: end }
@@ -197,7 +197,7 @@ table.bars { width: auto; max-width: 100% }
 .matrix td { padding: 0; text-align: center; white-space: nowrap }
 .matrix td a { display: block; padding: .3rem .5rem; text-decoration: none }
 .matrix th[scope=row], .matrix thead th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; min-width: 12rem; font-weight: 400; border-inline-start: 1px solid var(--line) }
-@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; padding: .1rem 0; margin-inline-end: 1rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
+@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { display: none } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; padding: .1rem 0; margin-inline-end: 1rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
 .check { display: grid; gap: .3rem; max-width: 45rem; margin-block: 1rem }
 .check { display: grid; grid-template-columns: minmax(0, 1fr); gap: .3rem; max-width: 45rem; margin-block: 1rem }
 .check p { margin: 0 0 .3rem }
@@ -210,7 +210,7 @@ textarea, select { font: inherit; color: inherit; background: var(--paper); bord
 .entries p:first-child { margin-block-start: 0 }
 @media (max-width: 45rem) { .stacked thead { position: absolute; inset-inline-start: -100vw } .stacked tr, .stacked th, .stacked td { display: block; border: 0; padding-block: .1rem } .stacked tr { border-block-end: 1px solid var(--line); padding-block: .5rem } .stacked td:not(:empty)::before { content: attr(data-title); display: block; color: var(--quiet); font-size: .85rem } }
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
-@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix thead th:first-child, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { position: absolute; inset-inline-start: -100vw } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; margin-inline-end: 1rem } .matrix td a { display: inline-block; padding: .1rem .2rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
+@media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix thead th:first-child, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { display: none } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; margin-inline-end: 1rem } .matrix td a { display: inline-block; padding: .1rem .2rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
 @media print { header nav, .facets, .chips, .ways, .pages, .to-facets, .skip { display: none } a { color: inherit } }
 )css";
 }

@@ -39,6 +39,7 @@ const addresses = {
   dossier: 'lmo/XDM-10101-8/dossier',
   map: 'map',
   'map-decisions': 'map?show=decisions',
+  'map-as-list': 'map?show=decisions&as=list',
   matrix: 'matrix',
   'matrix-narrowed': 'matrix?party=xa&party=xb',
   meetings: 'meetings',

@@ -132,7 +132,7 @@ class TableWriter {
   }
 
   [[nodiscard]] Html part(const std::string& title, const Html& rows) const {
-    return html("<tbody><tr><th scope=\"rowgroup\" colspan=\"{}\"><h2>{}</h2></th></tr>{}</tbody>",
+    return html("<tbody><tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>{}</tbody>",
                 columns_.size() + 1, title, rows);
   }
 

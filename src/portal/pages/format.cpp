@@ -17,8 +17,8 @@ class FormatWriter {
     Html view = html("<h1>{}</h1>{}{}", label(reader_, format_.title), facts(), downloads());
     view += html("<p class=\"quiet\">{}</p>", reader_.say("format-page.needed"));
     for (const formats::Section& section : format_.sections) {
-      view += html("<section><h2 id=\"{}\">{}</h2>{}{}</section>", section.id, label(reader_, section.title),
-                   only_if(section.shown), fields(section.fields, {}));
+      view += html("<section><h2 id=\"section-{}\">{}</h2>{}{}</section>", section.id,
+                   label(reader_, section.title), only_if(section.shown), fields(section.fields, {}));
     }
     return view + rules();
   }

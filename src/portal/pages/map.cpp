@@ -1,3 +1,4 @@
+#include "http/target.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
 #include "portal/regions.h"
@@ -34,6 +35,25 @@ const Way& way_asked(const http::Request& request) {
   return found == ways.end() ? ways.front() : *found;
 }
 
+// Both on one page would be too much for a slow connection.
+enum class Form { drawing, list };
+constexpr std::string_view form_parameter = "as";
+constexpr std::string_view as_list = "list";
+
+bool is_plain(const http::Request& request) {
+  return !request.query.values(http::plain_parameter).empty();
+}
+
+Form form_asked(const http::Request& request) {
+  return is_plain(request) || request.query.find(form_parameter) == as_list ? Form::list : Form::drawing;
+}
+
+Url address_of(const Reader& reader, const Way& way, Form form) {
+  Url address = renditions::map_address(reader.tag());
+  if (&way != &ways.front()) address = address.with("show", way.parameter);
+  return form == Form::list ? address.with(form_parameter, as_list) : address;
+}
+
 // By Government the records that the map is about.
 Result<search::Answer> count(Visit& visit, Showing showing) {
   search::Question question;
@@ -48,7 +68,7 @@ Result<search::Answer> count(Visit& visit, Showing showing) {
   return visit.ask(std::move(question));
 }
 
-// Draws the tiles, and lists the same Governments by region.
+// Draws the tiles, or lists the same Governments by region.
 class MapWriter {
  public:
   MapWriter(Visit& visit, const Way& way, const search::Answer& answer)
@@ -72,10 +92,9 @@ class MapWriter {
     }
     if (tiles.empty()) return {};
     return html(
-        "<p><a class=\"skip\" href=\"{}\">{}</a></p><div class=\"scroll\"><svg class=\"map\" "
-        "role=\"group\" aria-label=\"{}\" dir=\"ltr\" viewBox=\"0 0 {} {}\">{}</svg></div>",
-        Url::within("list"), reader_.say("map.to-list"), reader_.say("map.title"), columns * step + 1,
-        rows * step + 1, tiles);
+        "<div class=\"scroll\" dir=\"ltr\"><svg class=\"map\" role=\"group\" aria-label=\"{}\" "
+        "viewBox=\"0 0 {} {}\">{}</svg></div>",
+        reader_.say("map.title"), columns * step + 1, rows * step + 1, tiles);
   }
 
   [[nodiscard]] Html legend() const {
@@ -98,7 +117,7 @@ class MapWriter {
         invented.insert(invented.end(), region.parties.begin(), region.parties.end());
       list += html("<h3>{}</h3>{}", reader_.say("countries.invented"), names(invented));
     }
-    return html("<h2 id=\"list\">{}</h2>{}", reader_.say("map.list"), list);
+    return html("<h2>{}</h2>{}", reader_.say("map.list"), list);
   }
 
  private:
@@ -156,17 +175,22 @@ class MapWriter {
   CivilDate today_;
 };
 
-Html choice(const Reader& reader, const Way& chosen) {
+Html choice(const Reader& reader, const Way& chosen, Form form) {
   Html links;
   for (const Way& way : ways) {
     if (!links.empty()) links += html(" · ");
-    links += &way == &chosen ? html("<b aria-current=\"true\">{}</b>", reader.say(way.name))
-                             : html("<a href=\"{}\">{}</a>",
-                                    renditions::map_address(reader.tag()).with("show", way.parameter),
-                                    reader.say(way.name));
+    links += &way == &chosen
+                 ? html("<b aria-current=\"true\">{}</b>", reader.say(way.name))
+                 : html("<a href=\"{}\">{}</a>", address_of(reader, way, form), reader.say(way.name));
   }
   return html("<div class=\"ways\"><div><span>{}</span> <span>{}</span></div></div>", reader.say("map.show"),
               links);
+}
+
+Html to_other_form(const Reader& reader, const Way& way, Form form) {
+  const Form other = form == Form::list ? Form::drawing : Form::list;
+  return html("<p><a href=\"{}\">{}</a></p>", address_of(reader, way, other),
+              reader.say(other == Form::list ? "map.to-list" : "map.title"));
 }
 
 }  // namespace
@@ -180,13 +204,16 @@ Result<Page> map_page(Visit& visit) {
   Page page;
   page.title = reader.say("map.title");
   page.is_demonstration = visit.sources.node.is_demonstration;
+  const Form form = form_asked(visit.request);
   page.body = html(
-      "<h1>{}</h1><p>{}</p>{}{}{}<p class=\"quiet\">{}</p><p class=\"notice\">{}</p>{}<p "
+      "<h1>{}</h1><p>{}</p>{}{}{}<p class=\"quiet\">{}</p><p class=\"notice\">{}</p><p "
       "class=\"quiet\">{}</p>",
-      page.title, reader.say("map.introduction"), choice(reader, way), writer.legend(), writer.drawing(),
+      page.title, reader.say("map.introduction"), choice(reader, way, form),
+      form == Form::list ? writer.list() : writer.legend() + writer.drawing(),
+      is_plain(visit.request) ? Html() : to_other_form(reader, way, form),
       reader.say("figures.as-of", {{"position", reader.catalogue.number(position)},
                                    {"date", reader.dates.long_date(day_of(visit.sources.clock.now()))}}),
-      say_statement(visit, renditions::statement::map_disclaimer), writer.list(),
+      say_statement(visit, renditions::statement::map_disclaimer),
       say_statement(visit, renditions::statement::names_usage));
   return page;
 }

@@ -58,8 +58,10 @@ Result<Page> record_languages_page(Visit& visit) {
   Page page = page_about(visit, record, "record.side-by-side");
   page.body += html("<p>{}</p>", reader.say("languages.introduction"));
   if (!rows.empty())
-    page.body += html("<div class=\"stacked\"><table class=\"even\">{}<tbody>{}</tbody></table></div>",
-                      head(reader, tags), rows);
+    page.body += html(
+        "<div class=\"scroll stacked\" tabindex=\"0\" role=\"region\" aria-label=\"{}\">"
+        "<table class=\"even\">{}<tbody>{}</tbody></table></div>",
+        reader.say("record.side-by-side"), head(reader, tags), rows);
   return page;
 }
 
