@@ -99,9 +99,9 @@ Html columns(const Reader& reader, const ChartTexts& texts, const std::vector<Ba
     rows += html("<tr>{}</tr>", row_head(reader, all[i]));
   }
   return html(
-      "<svg class=\"chart\" role=\"img\" aria-label=\"{}\" dir=\"ltr\" width=\"100%\" "
+      "<div dir=\"ltr\"><svg class=\"chart\" role=\"img\" aria-label=\"{}\" width=\"100%\" "
       "height=\"{}\"><title>{}</title>{}"
-      "<line x2=\"100%\" y1=\"{}\" y2=\"{}\"/></svg><details><summary>{}</summary><table "
+      "<line x2=\"100%\" y1=\"{}\" y2=\"{}\"/></svg></div><details><summary>{}</summary><table "
       "class=\"bars\"><caption "
       "class=\"skip\">{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></details>",
       texts.title, above + drawn_height + below, texts.title, drawn, above + drawn_height,

@@ -101,7 +101,7 @@ class CardWriter {
   [[nodiscard]] Html facts_in_full() const {
     Html rows;
     const auto add = [&](const Row& row) {
-      rows += html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row));
+      rows += html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row, Texts::once));
     };
     for (const Role role : {Role::valid_until, Role::jurisdiction}) {
       if (const auto* row = decision_.row(role)) add(*row);
@@ -128,7 +128,7 @@ class CardWriter {
     const Row* row = decision_.row(role);
     return row == nullptr ? Html()
                           : html("<details><summary>{}</summary><div>{}</div></details>",
-                                 label(reader_, row->label), values(visit_, *row));
+                                 label(reader_, row->label), values(visit_, *row, Texts::once));
   }
 
   Visit& visit_;

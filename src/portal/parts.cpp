@@ -34,7 +34,7 @@ constexpr std::array file_kinds{
 // Writes one value; each kind has its own way.
 class ValueWriter {
  public:
-  explicit ValueWriter(Visit& visit) : visit_(visit), reader_(visit.reader) {}
+  ValueWriter(Visit& visit, Texts texts) : visit_(visit), reader_(visit.reader), texts_(texts) {}
 
   Html operator()(const std::string& text) const { return html("<bdi>{}</bdi>", text); }
   Html operator()(const languages::LocalizedText& text) const {
@@ -80,10 +80,10 @@ class ValueWriter {
                 renditions::lmo_address(reader_.tag(), identified.written), identified.written);
   }
   Html operator()(const formats::Group& group) const {
-    if (group.rows.size() == 1) return values(visit_, group.rows.front());
+    if (group.rows.size() == 1) return values(visit_, group.rows.front(), texts_);
     Html rows;
     for (const auto& row : group.rows)
-      rows += html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row));
+      rows += html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row, texts_));
     return html("<dl>{}</dl>", rows);
   }
   // A cassette is drawn as it is read, from left to right in every language.
@@ -122,7 +122,7 @@ class ValueWriter {
     if (chosen == nullptr) return {};
     Html said = in_language(*chosen, write(chosen->text));
     for (const auto& other : text) {
-      if (&other == chosen) continue;
+      if (&other == chosen || texts_ == Texts::once) continue;
       said += html("<details><summary>{}</summary>{}</details>",
                    languages::language_name(other.language, reader_.language),
                    in_language(other, write(other.text)));
@@ -137,12 +137,13 @@ class ValueWriter {
 
   Visit& visit_;
   const Reader& reader_;
+  Texts texts_;
 };
 
 }  // namespace
 
-Html values(Visit& visit, const formats::Row& row) {
-  const ValueWriter writer(visit);
+Html values(Visit& visit, const formats::Row& row, Texts texts) {
+  const ValueWriter writer(visit, texts);
   if (row.items.size() == 1) return std::visit(writer, row.items.front());
   Html items;
   for (const auto& item : row.items) items += html("<li>{}</li>", std::visit(writer, item));

@@ -7,8 +7,12 @@
 
 namespace bch::portal {
 
+// Of a text that was written in several languages: all, the others folded; or once, where the page is of many
+// records and leads to each.
+enum class Texts { in_every_language, once };
+
 // A row's values. Links to other records get their titles from the visit's library.
-Html values(Visit& visit, const formats::Row& row);
+Html values(Visit& visit, const formats::Row& row, Texts texts = Texts::in_every_language);
 
 // All sections of a record with headings and fields.
 Html fields(Visit& visit, const std::vector<formats::Part>& parts);

@@ -60,7 +60,7 @@ class DossierWriter {
   }
 
   [[nodiscard]] Html row(const formats::Row& row) const {
-    return html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row));
+    return html("<dt>{}</dt><dd>{}</dd>", label(reader_, row.label), values(visit_, row, Texts::once));
   }
 
   [[nodiscard]] Html identity() const {
