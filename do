@@ -7,6 +7,7 @@ jobs=$(nproc)
 packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libcli11-dev libcmark-dev nodejs curl procps"
 check_packages="clang-format-16 clang-tidy-16 chromium git openjdk-17-jre-headless w3m lynx"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
+abuse_packages="slowhttptest wapiti"
 search_bench_packages="openjdk-17-jdk-headless liblucene8-java postgresql postgresql-contrib libpq-dev"
 fuzz_packages="clang-16 libclang-rt-16-dev"
 
@@ -150,6 +151,7 @@ bench() {
   build release bch
   case ${1:-} in
     http) bash bench/http_pages.sh build/release/bch ;;
+    abuse) install $abuse_packages && bash bench/abuse.sh build/release/bch ;;
     access)  # the pages again, all of them
       local code=0 script
       install $check_packages
