@@ -3,7 +3,7 @@
 # of 200 requests a second; and a scan by wapiti. Beside each a person asks five pages a second. Prints her times, what the
 # abusers got, and the node's memory. Exits 1 when a figure is not met.
 #
-#   [RECORDS=20000] [SECONDS_EACH=20] bench/abuse.sh PROGRAM
+#   [RECORDS=20000] [SECONDS_EACH=20] [SCAN_SECONDS=120] [ATTACK_SECONDS=30] bench/abuse.sh PROGRAM
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bch=$1
@@ -32,7 +32,11 @@ url=$(cut -d'"' -f4 "$folder/ready")
 
 fault() { echo "  NOT MET: $*"; failed=1; }
 memory() { awk '/RssAnon/ { print $2 }' "/proc/$server/status"; }
-person() { node bench/abuse/visitors.mjs --url "$url" --numbers "$folder/numbers" --rate 5 --seconds "$seconds" --name person "$@"; }
+turn=0  # each with pages of its own
+person() {
+  turn=$((turn + 1))
+  node bench/abuse/visitors.mjs --url "$url" --numbers "$folder/numbers" --rate 5 --seconds "$seconds" --name person --turn $turn "$@"
+}
 
 # A person asks while COMMAND abuses; her p99 and the memory are judged.
 beside() {  # what, COMMAND...
@@ -87,7 +91,7 @@ beside "crawler: 200 requests a second over distinct pages" crawler
 sed 's/^ */  /' "$folder/abuser"
 
 echo "wapiti"
-wapiti -u "$url/en/" --scope domain --max-scan-time "${SCAN_SECONDS:-240}" --max-links-per-page 40 --flush-session \
+wapiti -u "$url/en/" --scope domain --max-scan-time "${SCAN_SECONDS:-120}" --max-attack-time "${ATTACK_SECONDS:-30}" --max-links-per-page 40 --flush-session \
   -v 0 -f json -o "$folder/wapiti.json" >"$folder/wapiti.log" 2>&1 || { tail -5 "$folder/wapiti.log"; fault "wapiti did not end well"; }
 python3 - "$folder/wapiti.json" <<'PYTHON' || fault "wapiti reports something of medium or above"
 import json, sys

@@ -1,9 +1,9 @@
 // Asks for pages of a node at a fixed rate, whether or not earlier answers are there, and says how long they took. A person asks
-// for what people ask for; a crawler for every page once.
+// for a page that she has not seen, and every second time for one that many see; a crawler for every page once.
 //
-//   node bench/abuse/visitors.mjs --url URL --numbers FILE --rate N --seconds S --name person|crawler [--most MILLISECONDS]
+//   node bench/abuse/visitors.mjs --url URL --numbers FILE --rate N --seconds S --name person|crawler [--turn N] [--most MILLISECONDS]
 //
-// Exits 1 when an answer is neither 200 nor 404, or p99 is over --most.
+// --turn: other pages than in the turns before. Exits 1 when an answer is neither 200 nor 404, or p99 is over --most.
 import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 
@@ -15,11 +15,14 @@ const is_person = option('--name') === 'person';
 const numbers = readFileSync(option('--numbers'), 'utf8').trim().split('\n');
 const kept_alive = new Agent({ keepAlive: true, maxSockets: is_person ? 6 : 64 });
 const languages = ['en', 'ar', 'es', 'fr', 'ru', 'zh'];
+const seen_by_many = ['', 'countries', 'search', 'help', 'border-check', 'matrix', 'figures', 'country/XA'];
 const words = ['maize', 'cotton', 'soybean', 'rice', 'drought', 'law', 'authority', 'seed'];
 
 // Every address once, in an order that is the same each time; a person's differ from a crawler's.
-function address(i) {
-  const language = languages[i % languages.length];
+function address(asked) {
+  const language = languages[asked % languages.length];
+  if (is_person && asked % 2 === 0) return `${url}/${language}/${seen_by_many[(asked >> 1) % seen_by_many.length]}`;
+  const i = asked + Number(option('--turn') ?? 0) * count;
   const number = numbers[(i * 7919 + (is_person ? 4001 : 0)) % numbers.length];
   const party = 'xa xb xc xd xe xf xg xh'.split(' ')[i % 8];
   const ways = [
