@@ -34,7 +34,8 @@ class SmallNode {
       readers_.push_back(*renditions::make_reader(*languages_, language, *catalogues_));
     }
     readers_.push_back(*renditions::make_reader(*languages_, *languages_->pseudo(), *catalogues_));
-    const portal::Node node{"Golden node", true, false, "Golden office, golden@node.example"};
+    const portal::Node node{"Golden node", true, false, "https://node.example",
+                            "Golden office, golden@node.example"};
     portal_.emplace(portal::Sources{registry_, *formats_, index_, clock_, node, *glossary_,
                                     guides::for_readers(), portal::Works{{}, {}, {}, no_checkpoint}},
                     readers_);
@@ -108,7 +109,11 @@ class SmallNode {
                               index_,
                               clock_,
                               [this](std::string_view target) { return portal_->reader_of(target); },
-                              [] { return std::string(); }};
+                              [] { return std::string(); },
+                              [this](const http::Request& request) -> const renditions::Reader& {
+                                return portal_->reader_for(request.target, {});
+                              },
+                              "https://node.example"};
 };
 
 }  // namespace bch

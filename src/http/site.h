@@ -4,11 +4,17 @@
 #include "http/answer.h"
 #include "http/request.h"
 #include "http/response.h"
+#include "http/target.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
 namespace bch::http {
+
+// Where a request waits for its turn. What each asker asks in other words (a search) waits apart, so that a
+// flood of it does not keep those waiting who read pages.
+enum class Lane { pages, questions };
 
 // Everything behind the addresses: routes, pages, channels.
 class Site {
@@ -19,6 +25,12 @@ class Site {
   // pool at once; may read stores and take time. HEAD is asked as it is: answer it as GET. Should not throw;
   // if it does, the asker gets a 500.
   virtual Response make(const Request& request) = 0;
+
+  // Called by an event loop: must not block.
+  [[nodiscard]] virtual Lane lane(const Request& request) const {
+    const auto is_plain = [](const auto& parameter) { return parameter.first == plain_parameter; };
+    return std::ranges::all_of(request.query.all(), is_plain) ? Lane::pages : Lane::questions;
+  }
 
   // The civil day that pages are of, in days since 1970-01-01. Asked once a second, on an event loop.
   [[nodiscard]] virtual std::int32_t today() const = 0;

@@ -84,29 +84,6 @@ std::string laid_out(std::string text) {
   return text;
 }
 
-class Golden : public testing::Test {
- protected:
-  void SetUp() override {
-    publication::Importer importer(registry_, *formats_, {});
-    std::ifstream lines(root() / "tests/records/xa.ndjson");
-    std::vector<publication::Examined> batch;
-    for (std::string line; std::getline(lines, line);) batch.push_back(importer.examine(line));
-    const auto imported = importer.publish(std::move(batch));
-    ASSERT_TRUE(imported.ok());
-    for (const auto& each : *imported) ASSERT_EQ(each.fate, publication::Fate::published) << each.number;
-    const auto collator = languages::Collator::make(languages_->fallback());
-    search::IndexFollower follower(registry_, *formats_, *collator, index_, {});
-    ASSERT_TRUE(registry::catch_up(registry_, follower, 100).ok());
-    for (const char* tag : {"en", "ar"}) {
-      const auto& language = languages_->negotiate(tag);
-      readers_.push_back(*renditions::make_reader(*languages_, language, *catalogues_));
-    }
-    readers_.push_back(*renditions::make_reader(*languages_, *languages_->pseudo(), *catalogues_));
-    const portal::Node node{"Golden node", true, false, "", "Golden office, golden@node.example"};
-    portal_.emplace(
-        portal::Sources{registry_, *formats_, index_, clock_, node, *glossary_, guides::for_readers()},
-        readers_);
-  }
 fs::path root() {
   return BCH_SOURCE_DIR;
 }

@@ -47,7 +47,10 @@ std::string etag_of(std::string_view bytes) {
 
 Maker::Maker(http::Site& site, http::PageCache& cache, unsigned workers, std::size_t queue)
     : site_(site), cache_(cache), queue_limit_(queue) {
-  for (unsigned i = 0; i < std::max(1U, workers); ++i) workers_.emplace_back([this] { work(); });
+  for (unsigned i = 0; i < std::max(1U, workers); ++i) {
+    const Takes takes = i == 1 ? Takes::pages : Takes::all;
+    workers_.emplace_back([this, takes] { work(takes); });
+  }
 }
 
 Maker::~Maker() {
@@ -62,23 +65,33 @@ Maker::~Maker() {
 bool Maker::take(Errand& errand) {
   {
     const std::scoped_lock held(lock_);
-    if (queue_.size() >= queue_limit_) return false;
-    queue_.push_back(&errand);
+    auto& queue = site_.lane(errand.request) == http::Lane::pages ? pages_ : questions_;
+    if (queue.size() >= queue_limit_) return false;
+    queue.push_back(&errand);
   }
-  woken_.notify_one();
+  woken_.notify_all();  // not every thread takes every errand
   return true;
 }
 
-void Maker::work() {
+// Pages go first: they are quick, and most readers wait for one.
+Errand* Maker::next(Takes takes) {
+  for (auto* queue : {&pages_, &questions_}) {
+    if (queue->empty() || (queue == &questions_ && takes == Takes::pages)) continue;
+    Errand* errand = queue->front();
+    queue->pop_front();
+    return errand;
+  }
+  return nullptr;
+}
+
+void Maker::work(Takes takes) {
   Gzip gzip;
   for (;;) {
     Errand* errand = nullptr;
     {
       std::unique_lock held(lock_);
-      woken_.wait(held, [this] { return ending_ || !queue_.empty(); });
-      if (queue_.empty()) return;
-      errand = queue_.front();
-      queue_.pop_front();
+      woken_.wait(held, [&] { return (errand = next(takes)) != nullptr || ending_; });
+      if (errand == nullptr) return;
     }
     try {
       errand->answer = make(*errand, gzip);

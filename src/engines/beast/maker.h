@@ -2,7 +2,8 @@
 // Maker: the bounded pool on which the site makes pages; also gzip, ETags and what the page cache keeps.
 //
 // An Errand is a request on its way through the pool. Its owner keeps it until done() has been called, from
-// one of the pool's threads. At most `queue` errands wait; the next is refused at once. The destructor
+// one of the pool's threads. At most `queue` errands wait in each lane; the next is refused at once. One
+// thread of several never makes questions, so that pages get their turn whatever is asked. The destructor
 // finishes what was taken.
 
 #include "http/answer.h"
@@ -44,7 +45,10 @@ class Maker {
   [[nodiscard]] bool take(Errand& errand);
 
  private:
-  void work();
+  // Those that one of the threads takes, in the order in which it looks for work.
+  enum class Takes { all, pages };
+  void work(Takes takes);
+  [[nodiscard]] Errand* next(Takes takes);
   http::SharedAnswer make(const Errand& errand, Gzip& gzip);
 
   http::Site& site_;
@@ -52,7 +56,8 @@ class Maker {
   const std::size_t queue_limit_;
   std::mutex lock_;
   std::condition_variable woken_;
-  std::deque<Errand*> queue_;
+  std::deque<Errand*> pages_;
+  std::deque<Errand*> questions_;
   bool ending_ = false;
   std::vector<std::thread> workers_;
 };

@@ -169,6 +169,22 @@ TEST(Server, AnswersAFailureOfTheSiteAndGoesOn) {
   EXPECT_EQ(status_of(client.get("/echo")), 200);
 }
 
+TEST(Server, AnswersPagesWhateverIsAsked) {
+  Settings settings;
+  settings.workers = 2;
+  settings.queue = 1;
+  RunningServer running(settings);
+  Client blocked(running);
+  blocked.send("GET /blocked?q=1 HTTP/1.1\r\nHost: x\r\n\r\n");
+  running.site.wait_until_blocked();
+  Client waiting(running);
+  waiting.send("GET /echo?q=2 HTTP/1.1\r\nHost: x\r\n\r\n");
+  for (int page = 0; page < 3; ++page) EXPECT_EQ(status_of(Client(running).get("/echo")), 200);
+  running.site.release();
+  EXPECT_EQ(body_of(blocked.answer()), "released");
+  EXPECT_EQ(status_of(waiting.answer()), 200);
+}
+
 TEST(Server, SaysAtOnceWhenTooManyWait) {
   Settings settings;
   settings.workers = 1;
