@@ -9,11 +9,11 @@ namespace bch::http {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> security_fields = {{
+// No page has a script: none may run.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> security_fields = {{
     {"Content-Security-Policy",
-     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
-    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"},
+     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+     "frame-ancestors 'none'"},
     {"Referrer-Policy", "strict-origin-when-cross-origin"},
     {"X-Content-Type-Options", "nosniff"},
     {"X-Frame-Options", "DENY"},

@@ -21,11 +21,11 @@ TEST(Answer, NamesItsBytesAndHowTheyMayBeKept) {
 
 TEST(Answer, IsProtectedUnlessTheResponseSaysOtherwise) {
   auto response = page(media::html, std::string("x"));
-  EXPECT_THAT(write_plain_answer(response)->head(), HasSubstr("script-src 'self'"));
+  EXPECT_THAT(write_plain_answer(response)->head(), HasSubstr("default-src 'none'"));
   EXPECT_THAT(write_plain_answer(response)->head(), Not(HasSubstr("unsafe-inline")));
   EXPECT_THAT(write_plain_answer(response)->head(), HasSubstr("X-Content-Type-Options: nosniff\r\n"));
   response.headers.emplace_back("content-security-policy", "default-src 'none'");
-  EXPECT_THAT(write_plain_answer(response)->head(), Not(HasSubstr("script-src")));
+  EXPECT_THAT(write_plain_answer(response)->head(), Not(HasSubstr("default-src 'none'; style")));
 }
 
 TEST(Answer, CannotBeSplitByAFieldValue) {

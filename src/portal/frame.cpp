@@ -10,7 +10,7 @@
 namespace bch::portal {
 namespace {
 
-constexpr std::size_t head_bytes = 900;    // of the answer, about
+constexpr std::size_t head_bytes = 740;    // of the answer, about
 constexpr std::size_t ending_bytes = 140;  // of the last lines, compressed, about
 
 struct Way {
@@ -38,15 +38,10 @@ constexpr std::array main_ways{
 constexpr std::array footer_ways{
     Way{&renditions::about_address, "page.about"},
     Way{&renditions::news_address, "news.title"},
-    Way{&renditions::meetings_address, "meetings.title"},
     Way{&renditions::figures_address, "figures.title"},
-    Way{&renditions::map_address, "map.title"},
-    Way{&renditions::groups_address, "group.all"},
     Way{&renditions::check_address, "check.title"},
     Way{&renditions::glossary_address, "glossary.title"},
     Way{&renditions::formats_address, "formats.title"},
-    Way{&renditions::vocabularies_address, "vocabularies.title"},
-    Way{&renditions::translations_address, "translations.title"},
     Way{&renditions::status_address, "status.title"},
     Way{&renditions::terms_address, "page.terms"},
     Way{&renditions::privacy_address, "page.privacy"},
@@ -128,9 +123,8 @@ class FrameWriter {
       if (language.tag == reader_.tag()) {
         links += html("<li><b lang=\"{}\" aria-current=\"true\">{}</b></li>", language.tag, language.name);
       } else {
-        links += html("<li><a href=\"{}\" lang=\"{}\" hreflang=\"{}\" dir=\"{}\">{}</a></li>",
-                      in_language(target_, language.tag), language.tag, language.tag,
-                      languages::dir(language.direction), language.name);
+        links += html("<li><a href=\"{}\" lang=\"{}\">{}</a></li>", in_language(target_, language.tag),
+                      language.tag, language.name);
       }
     }
     return html("<nav class=\"languages\" aria-label=\"{}\"><ul>{}</ul></nav>", reader_.say("page.languages"),

@@ -53,8 +53,7 @@ class ValueWriter {
     const auto attachment = renditions::parse_attachment_address(link.url);
     if (attachment) url = renditions::attachment_address(*attachment);
     const std::string& name = link.name.empty() ? link.url : link.name;
-    Html said = url ? html("<a href=\"{}\" rel=\"noopener\" dir=\"auto\">{}</a>", *url, name)
-                    : html("<bdi>{}</bdi>", name);
+    Html said = url ? html("<a href=\"{}\" dir=\"auto\">{}</a>", *url, name) : html("<bdi>{}</bdi>", name);
     std::vector<std::string> facts;
     if (!link.language.empty()) facts.push_back(languages::language_name(link.language, reader_.language));
     if (const auto file = attachment ? visit_.files.find(attachment->id) : visit_.files.end();

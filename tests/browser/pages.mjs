@@ -37,6 +37,8 @@ const addresses = {
   'demonstration-lmo': 'lmo/XDM-10101-8',
   stack: 'lmo/XDM-10101-8xXDM-19200-8',
   dossier: 'lmo/XDM-10101-8/dossier',
+  ask: 'record/{decision}/ask',
+  style: 'style',
   map: 'map',
   'map-decisions': 'map?show=decisions',
   'map-as-list': 'map?show=decisions&as=list',

@@ -27,6 +27,9 @@ Result<Page> formats_page(Visit& visit) {
       "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table></div>",
       page.title, reader.say("formats.introduction"), reader.say("formats.format"),
       reader.say("formats.code"), reader.say("formats.owner"), reader.say("formats.articles"), rows);
+  page.body += html("<p><a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
+                    renditions::vocabularies_address(reader.tag()), reader.say("vocabularies.title"),
+                    renditions::translations_address(reader.tag()), reader.say("translations.title"));
   return page;
 }
 
