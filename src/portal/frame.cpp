@@ -91,20 +91,10 @@ class FrameWriter {
                  page_.canonical ? *page_.canonical : address_of(path_of(full_target_)));
     if (page_.feed)
       head += html("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{}\">", *page_.feed);
-    if (look_ == Look::full) head += alternates();
     return head + html("</head>");
   }
 
   static std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
-
-  [[nodiscard]] Html alternates() const {
-    Html links;
-    for (const auto& language : reader_.languages.all()) {
-      links += html("<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", language.tag,
-                    in_language(full_target_, language.tag));
-    }
-    return links;
-  }
 
   [[nodiscard]] Html header() const {
     Html header = html("<a class=\"skip\" href=\"{}\">{}</a>", Url::within("main"), reader_.say("page.skip"));
@@ -123,8 +113,8 @@ class FrameWriter {
       if (language.tag == reader_.tag()) {
         links += html("<li><b lang=\"{}\" aria-current=\"true\">{}</b></li>", language.tag, language.name);
       } else {
-        links += html("<li><a href=\"{}\" lang=\"{}\">{}</a></li>", in_language(target_, language.tag),
-                      language.tag, language.name);
+        links += html("<li><a href=\"{}\" rel=\"alternate\" lang=\"{}\" hreflang=\"{}\">{}</a></li>",
+                      in_language(target_, language.tag), language.tag, language.tag, language.name);
       }
     }
     return html("<nav class=\"languages\" aria-label=\"{}\"><ul>{}</ul></nav>", reader_.say("page.languages"),

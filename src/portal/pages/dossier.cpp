@@ -130,6 +130,8 @@ class DossierWriter {
       }
     }
     if (contacts.empty()) return {};
+    // What else they are responsible for stands on their own pages.
+    for (auto& contact : contacts) contact.functions.clear();
     return html("<p class=\"quiet\">{}</p>{}", reader_.say("dossier.telephone"),
                 contact_cards(reader_, contacts));
   }
