@@ -96,6 +96,7 @@ struct Catalogue::Texts {
   PluralRule fallback_plural;  // for messages that only the fallback has
   icu::number::LocalizedNumberFormatter numbers;
   const Messages* fallback = nullptr;  // owned by the fallback's catalogue; nullptr in that one
+  icu::number::LocalizedNumberFormatter tenths = numbers.precision(icu::number::Precision::fixedFraction(1));
 };
 
 Catalogue::Catalogue(std::unique_ptr<Texts> texts) : texts_(std::move(texts)) {}
@@ -157,10 +158,7 @@ std::string Catalogue::number(std::int64_t n) const {
 std::string Catalogue::tenths(std::int64_t n) const {
   UErrorCode status = U_ZERO_ERROR;
   std::string text;
-  texts_->numbers.precision(icu::number::Precision::fixedFraction(1))
-      .formatDouble(static_cast<double>(n) / 10.0, status)
-      .toString(status)
-      .toUTF8String(text);
+  texts_->tenths.formatDouble(static_cast<double>(n) / 10.0, status).toString(status).toUTF8String(text);
   return text;
 }
 

@@ -171,12 +171,16 @@ Page page_about(Visit& visit, const renditions::Record& record, std::string_view
 }
 
 Result<Html> referring_view(Visit& visit, const records::RecordId& record) {
+  auto of_any = newest_of(visit.reader, nullptr, {}, 1);
+  of_any.refers_to = {record};
+  of_any.counted = {std::string(search::facet::format)};
+  const auto kinds = TRY(visit.ask(of_any));
   Html view;
   for (const formats::Format* format : visit.sources.formats.all()) {
+    if (kinds.count(search::facet::format, format->id.value()) == 0) continue;
     auto question = newest_of(visit.reader, format, {}, referring_shown);
     question.refers_to = {record};
     const auto answer = TRY(visit.ask(question));
-    if (answer.total == 0) continue;
     view += html("<h3>{} <span class=\"quiet\">{}</span></h3>{}", label(visit.reader, format->plural),
                  visit.reader.catalogue.number(static_cast<std::int64_t>(answer.total)),
                  record_list(visit, answer.hits));

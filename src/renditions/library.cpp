@@ -51,8 +51,12 @@ Result<Record> Library::find(std::string_view written) {
 
 Result<Record> Library::find(const records::RecordId& record, std::optional<records::Revision> revision) {
   tags_.insert(tag_of(record));
-  if (shelf_ != nullptr && !revision) {
-    if (auto taken = TRY(take_from_shelf(record))) return *std::move(taken);
+  if (!revision) {
+    if (auto book = TRY(book_of(record))) {
+      auto taken = record_of(book->version, book->body);
+      taken.book = std::move(book);
+      return taken;
+    }
   }
   const auto latest = TRY(registry_.latest(record));
   if (!latest) return not_found();
@@ -88,18 +92,15 @@ Record Library::record_of(const registry::Version& version, records::Document bo
   return record;
 }
 
-// Nothing when its newest version brings no content.
-Result<std::optional<Record>> Library::take_from_shelf(const records::RecordId& record) {
+// Null without a shelf, and when its newest version brings no content.
+Result<std::shared_ptr<const Shelf::Book>> Library::book_of(const records::RecordId& record) {
+  if (shelf_ == nullptr) return std::shared_ptr<const Shelf::Book>();
   if (!size_) size_ = TRY(registry_.size());
-  const auto book = TRY(shelf_->newest(record, *size_));
-  if (!book) return std::optional<Record>();
-  auto taken = record_of(book->version, book->body);
-  taken.book = book;
-  return std::optional(std::move(taken));
+  return shelf_->newest(record, *size_);
 }
 
 const std::vector<search::IndexedText>& Library::texts_of(const Record& record) {
-  if (record.book) return record.book->texts;
+  if (record.book) return record.book->texts(formats_);
   texts_ = search::texts_of(formats_, record.body);
   return texts_;
 }
@@ -109,12 +110,17 @@ std::optional<Library::Card> Library::card(const records::RecordId& record) {
   tags_.insert(tag_of(record));
   cards_.emplace(record, std::nullopt);  // for records that take their titles from each other
   std::optional<Card> card;
-  const auto latest = registry_.latest(record);
-  if (latest.ok() && *latest && (*latest)->entry.number) {
-    const registry::Entry& entry = (*latest)->entry;
+  const auto fill = [&](const registry::Entry& entry, const records::Document* body) {
+    if (!entry.number) return;
     card = Card{*entry.number, {}, formats_.find(entry.format), entry.party};
+    if (body != nullptr) card->title = title_of(card->format, *body);
+  };
+  const auto book = book_of(record);
+  if (book.ok() && *book) {
+    fill((*book)->version.entry, &(*book)->body);
+  } else if (const auto latest = registry_.latest(record); latest.ok() && *latest) {
     const auto content = content_of(**latest);
-    if (content.ok()) card->title = title_of(card->format, *content);
+    fill((*latest)->entry, content.ok() ? &*content : nullptr);
   }
   return cards_[record] = std::move(card);
 }

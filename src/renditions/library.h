@@ -74,7 +74,7 @@ class Library {
   languages::LocalizedText title_of(const formats::Format* format, const records::Document& body);
   bool is_demonstration(const registry::Entry& entry, const records::Document& body);
 
-  Result<std::optional<Record>> take_from_shelf(const records::RecordId& record);
+  Result<std::shared_ptr<const Shelf::Book>> book_of(const records::RecordId& record);
   Record record_of(const registry::Version& version, records::Document body);
 
   const registry::Registry& registry_;

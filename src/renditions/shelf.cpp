@@ -9,6 +9,11 @@ constexpr std::size_t bytes_decoded = 8;  // of memory for one of content, about
 
 }  // namespace
 
+const std::vector<search::IndexedText>& Shelf::Book::texts(const formats::Formats& formats) const {
+  std::call_once(once_, [&] { texts_ = search::texts_of(formats, body); });
+  return texts_;
+}
+
 Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId& record,
                                                          registry::Position size) {
   bool is_newest = false;
@@ -18,8 +23,7 @@ Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId
   if (!latest || !latest->entry.brings_content()) return std::shared_ptr<const Book>();
   if (!known || known->version.position != latest->position) {
     auto body = TRY(registry_.content(latest->entry));
-    auto texts = search::texts_of(formats_, body);
-    known = std::make_shared<const Book>(Book{*std::move(latest), std::move(body), std::move(texts)});
+    known = std::make_shared<const Book>(*std::move(latest), std::move(body));
   }
   put(record, known, size);
   return known;

@@ -17,13 +17,22 @@ namespace bch::renditions {
 
 class Shelf {
  public:
-  Shelf(const registry::Registry& registry, const formats::Formats& formats)
-      : registry_(registry), formats_(formats) {}
+  explicit Shelf(const registry::Registry& registry) : registry_(registry) {}
 
-  struct Book {
-    registry::Version version;  // the newest, which brings content
-    records::Document body;
-    std::vector<search::IndexedText> texts;  // in which what was sought may stand
+  class Book {
+   public:
+    Book(registry::Version newest, records::Document content)
+        : version(std::move(newest)), body(std::move(content)) {}
+
+    const registry::Version version;  // the newest, which brings content
+    const records::Document body;
+
+    // In which what was sought may stand. Made when it is first wanted: most pages only show the record.
+    [[nodiscard]] const std::vector<search::IndexedText>& texts(const formats::Formats& formats) const;
+
+   private:
+    mutable std::once_flag once_;
+    mutable std::vector<search::IndexedText> texts_;
   };
   // The newest version of a record and its content; null when there is none, or when it brings no content.
   // `size` is a size that the journal has had. A pointer that is shared: another thread may take the record
@@ -41,7 +50,6 @@ class Shelf {
   std::shared_ptr<const Book> find(const records::RecordId& record, registry::Position size, bool& is_newest);
 
   const registry::Registry& registry_;
-  const formats::Formats& formats_;
   std::mutex mutex_;  // guards what follows
   std::unordered_map<records::RecordId, Place> places_;
   std::list<records::RecordId> used_;  // the last used first

@@ -31,13 +31,13 @@ std::vector<search::Counted> most_of(std::vector<Met>& met, const Columns& colum
 class Counter {
  public:
   Counter(const Sources& sources, const Finder& finder, const search::Question& question,
-          const search::Query& query, const Roaring& matching)
+          const search::Query& query, const Roaring& matching, const Roaring& narrowed)
       : sources_(sources),
         finder_(finder),
         question_(question),
         query_(query),
         matching_(matching),
-        narrowed_(finder.narrowed(matching)) {}
+        narrowed_(narrowed) {}
 
   std::vector<search::Counted> count(const std::string& facet) {
     if (facet == search::facet::group) return count_groups();
@@ -62,7 +62,9 @@ class Counter {
 
   std::vector<search::Counted> count_groups() const {
     const std::string facet(search::facet::group);
-    const Roaring open = is_narrowed(facet) ? finder_.narrowed(matching_, facet) : narrowed_;
+    const bool is_chosen = is_narrowed(facet);
+    const Roaring without = is_chosen ? finder_.narrowed(matching_, facet) : Roaring();
+    const Roaring& open = is_chosen ? without : narrowed_;
     std::vector<search::Counted> counted;
     for (const auto& group : sources_.lexicon.groups()) {
       const auto count = open.and_cardinality(finder_.with({facet, group}));
@@ -77,7 +79,7 @@ class Counter {
   const search::Question& question_;
   const search::Query& query_;
   const Roaring& matching_;
-  Roaring narrowed_;
+  const Roaring& narrowed_;
   std::optional<Columns::Counting> counting_;  // of narrowed_, made when a facet first needs it
 };
 
@@ -117,10 +119,10 @@ std::vector<search::Cell> count_cells(const Columns& columns, const search::Cros
 }
 
 Facets count_facets(const Sources& sources, const Finder& finder, const search::Question& question,
-                    const search::Query& query, const Roaring& matching) {
+                    const search::Query& query, const Roaring& matching, const Roaring& narrowed) {
   Facets facets;
   if (question.counted.empty()) return facets;
-  Counter counter(sources, finder, question, query, matching);
+  Counter counter(sources, finder, question, query, matching, narrowed);
   for (const std::string& facet : question.counted) {
     auto counted = counter.count(facet);
     if (!counted.empty()) facets.emplace(facet, std::move(counted));

@@ -57,7 +57,7 @@ class Finder {
   [[nodiscard]] Roaring nearly_matching(const std::vector<Found>& found) const;
 
   // Narrowed by the choices of all facets but `except`, dates and references.
-  [[nodiscard]] Roaring narrowed(Roaring documents, std::string_view except = {}) const;
+  [[nodiscard]] Roaring narrowed(const Roaring& matching, std::string_view except = {}) const;
 
   [[nodiscard]] Roaring with(const search::FacetValue& choice) const;
 
@@ -76,6 +76,9 @@ class Finder {
   // Occurrences, as written; 0 when it does not say so.
   [[nodiscard]] std::uint8_t says(DocumentNumber document, const std::vector<std::uint32_t>& phrase) const;
   [[nodiscard]] Roaring unwanted() const;
+  // The documents with each of the values that a choice means.
+  [[nodiscard]] std::vector<const Roaring*> sets_of(const search::FacetValue& choice) const;
+  [[nodiscard]] Roaring dated(Roaring documents) const;
   void finish(Found& found) const;
 
   const Sources& sources_;
@@ -111,9 +114,10 @@ class Ranking {
 
 using Facets = decltype(search::Answer::facets);
 
-// The counts of the facets that the question wants, over documents that match its words.
+// The counts of the facets that the question wants, over documents that match its words; `narrowed`: those of
+// them that are in all that was chosen.
 Facets count_facets(const Sources& sources, const Finder& finder, const search::Question& question,
-                    const search::Query& query, const Roaring& matching);
+                    const search::Query& query, const Roaring& matching, const Roaring& narrowed);
 
 // The cells of a table, over the documents of the answer.
 std::vector<search::Cell> count_cells(const Columns& columns, const search::Crossing& crossing,

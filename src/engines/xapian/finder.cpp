@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
 
 namespace bch::engines::xapian {
 namespace {
@@ -259,33 +260,55 @@ Roaring Finder::nearly_matching(const std::vector<Found>& found) const {
   return {};
 }
 
-Roaring Finder::with(const search::FacetValue& choice) const {
-  Roaring documents;
+std::vector<const Roaring*> Finder::sets_of(const search::FacetValue& choice) const {
+  std::vector<const Roaring*> sets;
   for (const auto& value : sources_.lexicon.members(choice, question_.today)) {
-    if (const auto number = sources_.columns.find(value)) documents |= sources_.columns.with(*number);
+    if (const auto number = sources_.columns.find(value)) sets.push_back(&sources_.columns.with(*number));
   }
-  return documents;
+  return sets;
 }
 
-Roaring Finder::narrowed(Roaring documents, std::string_view except) const {
-  std::map<std::string_view, Roaring> choices;
+Roaring Finder::with(const search::FacetValue& choice) const {
+  auto sets = sets_of(choice);
+  return Roaring::fastunion(sets.size(), sets.data());
+}
+
+// The smallest set first, so that the others are looked at only where it has something.
+Roaring Finder::narrowed(const Roaring& matching, std::string_view except) const {
+  std::map<std::string_view, std::vector<const Roaring*>> choices;
   for (const auto& choice : query_.choices) {
-    if (choice.facet != except) choices[choice.facet] |= with(choice);
+    if (choice.facet == except) continue;
+    auto& any = choices[choice.facet];
+    for (const Roaring* set : sets_of(choice)) any.push_back(set);
   }
-  const bool any_standing = except == search::facet::standing || choices.contains(search::facet::standing);
-  if (!any_standing) {
-    choices[search::facet::standing] =
-        with({std::string(search::facet::standing), std::string(search::standing::current)});
+  const search::FacetValue current{std::string(search::facet::standing),
+                                   std::string(search::standing::current)};
+  if (except != current.facet && !choices.contains(current.facet)) choices[current.facet] = sets_of(current);
+
+  std::deque<Roaring> made;
+  std::vector<const Roaring*> needed{&matching};
+  for (const auto& record : query_.refers_to)
+    needed.push_back(&made.emplace_back(documents_of(referring_term(record.value()))));
+  for (auto& [facet, any] : choices) {
+    needed.push_back(any.size() == 1 ? any.front()
+                                     : &made.emplace_back(Roaring::fastunion(any.size(), any.data())));
   }
-  for (const auto& [facet, chosen] : choices) documents &= chosen;
-  for (const auto& record : query_.refers_to) documents &= documents_of(referring_term(record.value()));
+  std::ranges::sort(needed, {}, [](const Roaring* each) { return each->cardinality(); });
+  if (needed.size() == 1) return dated(matching);
+  Roaring documents = *needed[0] & *needed[1];
+  for (std::size_t i = 2; i < needed.size(); ++i) documents &= *needed[i];
+  return dated(std::move(documents));
+}
+
+// Those of the dates that were asked for.
+Roaring Finder::dated(Roaring documents) const {
   if (!query_.from && !query_.to) return documents;
-  Roaring dated;
+  Roaring within;
   for (const DocumentNumber document : documents) {
     const auto date = sources_.columns.date(document);
-    if ((!query_.from || date >= *query_.from) && (!query_.to || date <= *query_.to)) dated.add(document);
+    if ((!query_.from || date >= *query_.from) && (!query_.to || date <= *query_.to)) within.add(document);
   }
-  return dated;
+  return within;
 }
 
 }  // namespace bch::engines::xapian

@@ -50,6 +50,7 @@ void write_position(Xapian::WritableDatabase& database, registry::Position posit
 struct Generation::Reader {
   Xapian::Database database;
   search::Analysis analysis;
+  std::optional<registry::Position> position = std::nullopt;  // up to where the database is open
 };
 
 // What a change does, until it is durable.
@@ -132,6 +133,7 @@ Result<search::Answer> Generation::ask(const search::Question& question) {
         idle_.push_back(std::move(reader));
         return answered;
       } catch (const Xapian::DatabaseModifiedError&) {
+        reader->position.reset();
         if (attempt == attempts) throw;
       }
     }
@@ -145,7 +147,8 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
   std::unique_lock gate(gate_);
   const std::shared_lock lock(shared_);
   gate.unlock();
-  reader.database.reopen();
+  if (reader.position != position_) reader.database.reopen();  // which opens files, so not each time
+  reader.position = position_;
   const Sources sources{reader.database, columns_, *words_, lists_, ground_.lexicon, ground_.tongues};
   const Finder finder(sources, question, query);
   const auto found = finder.all();
@@ -164,7 +167,7 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
     }
   }
   answer.total = documents.cardinality();
-  answer.facets = count_facets(sources, finder, question, query, matching);
+  answer.facets = count_facets(sources, finder, question, query, matching, documents);
   if (question.crossed) answer.cells = count_cells(columns_, *question.crossed, documents);
   const Ranking ranking(sources, question, found);
   for (const DocumentNumber document : ranking.page(documents)) {
