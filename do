@@ -8,6 +8,7 @@ packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-
 check_packages="clang-format-16 clang-tidy-16 chromium git openjdk-17-jre-headless w3m lynx"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 abuse_packages="slowhttptest wapiti"
+portal_bench_packages="python3 php8.2-fpm php8.2-sqlite3"
 search_bench_packages="openjdk-17-jdk-headless liblucene8-java postgresql postgresql-contrib libpq-dev"
 fuzz_packages="clang-16 libclang-rt-16-dev"
 
@@ -20,7 +21,8 @@ usage: ./do COMMAND
   test             build dev and run every test
   check            what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
-  bench NAME       measure, mostly beside a peer: http, journal, crash [ROUNDS], treaty, search [--full], access, abuse
+  bench NAME       measure, mostly beside a peer: http, portal [--full], journal, crash [ROUNDS], treaty,
+                   search [--full], access, abuse
   golden           write the expected pages of tests/golden anew, and say which have changed
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
@@ -167,13 +169,19 @@ bench() {
     journal) build release bench_journal && bash bench/journal.sh build/release ;;
     crash) bash bench/crash.sh build/release/bch "${2:-300}" ;;
     treaty) bash bench/treaty.sh build/release/bch ;;
+    portal)
+      install $portal_bench_packages
+      build release bench_latency
+      if [ "${2:-}" = --full ]; then bash bench/portal.sh build/release 1000000
+      else bash bench/portal.sh build/release 100000
+      fi ;;
     search)
       install $search_bench_packages
       build release bench_search
       if [ "${2:-}" = --full ]; then bash bench/search.sh build/release 1000000 200000
       else bash bench/search.sh build/release 100000 50000
       fi ;;
-    *) echo "benchmarks: http, journal, crash, treaty, search, access, abuse" && exit 64 ;;
+    *) echo "benchmarks: http, portal, journal, crash, treaty, search, access, abuse" && exit 64 ;;
   esac
 }
 

@@ -46,8 +46,12 @@ class Asker {
     const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - began;
     std::size_t head = 0;
     while ((head = answer.find("\r\n\r\n")) == std::string::npos) answer.append(buffer_.data(), more());
-    const std::size_t whole = head + 4 + length_in(std::string_view(answer).substr(0, head + 2));
-    while (answer.size() < whole) answer.append(buffer_.data(), more());
+    if (answer.find("\r\nTransfer-Encoding: chunked") < head) {
+      while (!answer.ends_with("\r\n0\r\n\r\n")) answer.append(buffer_.data(), more());
+    } else {
+      const std::size_t whole = head + 4 + length_in(std::string_view(answer).substr(0, head + 2));
+      while (answer.size() < whole) answer.append(buffer_.data(), more());
+    }
     const Answered answered{took.count(), answer.size(), answer.starts_with("HTTP/1.1 200")};
     if (answer.find("\r\nConnection: close") < head) {
       close(socket_);
