@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace bch::portal {
 namespace {
@@ -36,9 +37,14 @@ bool is_of_every_record(std::string_view name) {
 
 // The field that a facet shows; nullptr when no format has it.
 const formats::Field* field_of(const formats::Formats& formats, const std::string& name) {
+  const auto is_it = [&](const formats::Field& field) { return field.facet && field.name == name; };
   for (const Format* format : formats.all()) {
-    for (const auto& [path, field] : formats::all_fields(*format)) {
-      if (field->facet && field->name == name) return field;
+    for (const auto& section : format->sections) {
+      for (const auto& field : section.fields) {
+        if (is_it(field)) return &field;
+        const auto member = std::ranges::find_if(field.members, is_it);
+        if (member != field.members.end()) return &*member;
+      }
     }
   }
   return nullptr;
@@ -82,12 +88,13 @@ std::string group_title(Visit& visit, const std::string& id) {
 std::vector<std::string> facets_for(const formats::Formats& formats, const search::Question& question) {
   const auto kinds = kinds_in(formats, question);
   const std::size_t least = kinds.size() == 1 ? 1 : std::max(fewest_kinds, kinds.size() / part_of_the_kinds);
+  std::map<std::string, std::size_t> kinds_having;
+  for (const Format* kind : kinds) {
+    for (const auto& name : search::facets_of(*kind)) ++kinds_having[name];
+  }
   std::vector<std::string> names;
   for (std::string& name : search::facet_names(formats)) {
-    const auto having = static_cast<std::size_t>(std::ranges::count_if(kinds, [&](const Format* format) {
-      const auto own = search::facets_of(*format);
-      return std::ranges::find(own, name) != own.end();
-    }));
+    const auto having = kinds_having[name];
     const bool is_chosen =
         std::ranges::find(question.choices, name, &search::FacetValue::facet) != question.choices.end();
     if (is_of_every_record(name) || having >= least || is_chosen) names.push_back(std::move(name));

@@ -244,7 +244,7 @@ Result<Html> of_the_same_organism(Visit& visit, const Lmo& lmo) {
   for (const auto& organism : references(lmo.parts, Role::recipient_organisms)) {
     const auto card = visit.library.card(organism);
     if (!card || is_lmo(card->format)) continue;
-    auto question = newest_of(visit.reader, lmo.record.format, {}, 1).with({field->name, organism.value()});
+    auto question = newest_of(visit.reader, lmo.record.format, {}, 0).with({field->name, organism.value()});
     const auto answer = TRY(visit.ask(question));
     if (answer.total < 2) continue;
     const Url address = renditions::registry_address(visit.reader.tag(), lmo.record.format->id)

@@ -93,7 +93,7 @@ Result<Html> ways_out(Visit& visit, const search::Question& question) {
   if (ways.size() > ways_counted) ways.erase(ways.begin(), ways.end() - ways_counted);
   Html links;
   for (auto& [value, title, without] : ways) {
-    without.page_size = 1;
+    without.page_size = 0;
     const auto answer = TRY(visit.ask(without));
     if (answer.total == 0 || answer.is_relaxed) continue;
     links += html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>",

@@ -171,7 +171,7 @@ Page page_about(Visit& visit, const renditions::Record& record, std::string_view
 }
 
 Result<Html> referring_view(Visit& visit, const records::RecordId& record) {
-  auto of_any = newest_of(visit.reader, nullptr, {}, 1);
+  auto of_any = newest_of(visit.reader, nullptr, {}, 0);
   of_any.refers_to = {record};
   of_any.counted = {std::string(search::facet::format)};
   const auto kinds = TRY(visit.ask(of_any));

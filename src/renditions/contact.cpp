@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace bch::renditions {
@@ -143,8 +144,7 @@ search::Question contacts_question(const Reader& reader, const formats::Formats&
                                    const records::PartyId& party) {
   search::Question question;
   question.language = reader.tag();
-  question.order = search::Order::title;
-  question.page_size = most_contacts;
+  question.order = search::Order::newest;
   question = question.with({std::string(search::facet::party), party.value()});
   for (const auto* format : formats.all()) {
     const bool is_office = format->has(Aspect::belongs_to_government) &&
@@ -158,17 +158,22 @@ search::Question contacts_question(const Reader& reader, const formats::Formats&
 
 std::vector<Contact> contacts_among(const Reader& reader, Library& library,
                                     const std::vector<records::RecordId>& found) {
-  std::vector<std::pair<std::size_t, Contact>> ranked;
+  struct Ranked {
+    std::size_t rank;
+    std::string title;  // to be sorted by
+    Contact contact;
+  };
+  std::vector<Ranked> ranked;
   for (const auto& id : found) {
     const auto record = library.find(id);
     if (!record.ok() || !record->entry().number || record->format == nullptr) continue;
     auto contact = contact_of(reader, library.formats(), *record);
     const std::size_t place = rank(record->format, contact);
-    ranked.emplace_back(place, std::move(contact));
+    ranked.push_back({place, reader.collator.sort_key(contact.title), std::move(contact)});
   }
-  std::ranges::stable_sort(ranked, {}, &std::pair<std::size_t, Contact>::first);
+  std::ranges::stable_sort(ranked, {}, [](const Ranked& one) { return std::tie(one.rank, one.title); });
   std::vector<Contact> contacts;
-  for (auto& [place, contact] : ranked) contacts.push_back(std::move(contact));
+  for (auto& one : ranked) contacts.push_back(std::move(one.contact));
   return contacts;
 }
 

@@ -149,9 +149,13 @@ bool Library::is_demonstration(const registry::Entry& entry, const records::Docu
   };
   if (is_fictitious(entry.party)) return true;
   return std::ranges::any_of(references_of(formats_, body), [&](const records::RecordId& record) {
+    const auto known = fictitious_.find(record);
+    if (known != fictitious_.end()) return known->second;
     tags_.insert(tag_of(record));
     const auto referred = registry_.latest(record);
-    return referred.ok() && *referred && is_fictitious((*referred)->entry.party);
+    const bool is = referred.ok() && *referred && is_fictitious((*referred)->entry.party);
+    fictitious_.emplace(record, is);
+    return is;
   });
 }
 

@@ -83,7 +83,8 @@ class Library {
   std::optional<registry::Position> size_;  // of the journal, when the first record was looked for
   std::set<std::string> tags_;
   std::map<records::RecordId, std::optional<Card>> cards_;
-  std::vector<search::IndexedText> texts_;  // of the last record that was not on the shelf
+  std::map<records::RecordId, bool> fictitious_;  // whether a fictitious Government owns what was referred to
+  std::vector<search::IndexedText> texts_;        // of the last record that was not on the shelf
 };
 
 // What answers that look at the index are tagged with in the page cache.

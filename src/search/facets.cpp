@@ -8,10 +8,16 @@ namespace bch::search {
 
 std::vector<std::string> facets_of(const formats::Format& format) {
   std::vector<std::string> names;
-  for (const auto& [path, field] : formats::all_fields(format)) {
-    const bool is_new = field->facet && field->name != formats::member::government &&
-                        std::ranges::find(names, field->name) == names.end();
-    if (is_new) names.push_back(field->name);
+  const auto add = [&](const formats::Field& field) {
+    const bool is_new = field.facet && field.name != formats::member::government &&
+                        std::ranges::find(names, field.name) == names.end();
+    if (is_new) names.push_back(field.name);
+  };
+  for (const auto& section : format.sections) {
+    for (const auto& field : section.fields) {
+      add(field);
+      std::ranges::for_each(field.members, add);
+    }
   }
   return names;
 }

@@ -44,8 +44,8 @@ struct Question {
   std::size_t values_counted = 100;           // of each the most frequent; at most limits::facet_values
   std::optional<Crossing> crossed;            // at most limits::crossed_values rows and columns
   std::size_t page = 1;
-  std::size_t page_size = 20;
-  bool explained = false;  // the answer says why each record was found
+  std::size_t page_size = 20;  // 0: only counts are wanted
+  bool explained = false;      // the answer says why each record was found
 
   // The question with one choice more, or with it taken away, from its first page.
   [[nodiscard]] Question with(const FacetValue& choice) const;

@@ -15,7 +15,7 @@ function link_to(array $record): string {
 }
 function value(mixed $value): string {
   if (!is_array($value)) return said(is_bool($value) ? ($value ? 'yes' : 'no') : (string)$value);
-  if (isset($value['identifier'])) {
+  if (is_string($value['identifier'] ?? null)) {
     $found = ask('SELECT id, title FROM record WHERE id = ?', [$value['identifier']]);
     return $found ? link_to($found[0]) : said($value['identifier']);
   }

@@ -68,11 +68,12 @@ class Best {
  public:
   explicit Best(std::size_t most) : most_(most) {}
 
-  // Whether a document with this place and score may be among them.
-  [[nodiscard]] bool may_take(std::uint32_t place, float score) const {
+  // Whether a document with this place and date, and at the most this score, may be among them.
+  [[nodiscard]] bool may_take(std::uint32_t place, float score, std::int64_t date) const {
     if (queue_.size() < most_) return true;
     const Candidate& last = queue_.top();
-    return place < last.place || (place == last.place && score >= last.score);
+    if (place != last.place) return place < last.place;
+    return score > last.score || (score == last.score && date >= last.date);
   }
   void take(const Candidate& candidate) {
     if (queue_.size() == most_) {
@@ -188,6 +189,7 @@ std::vector<std::uint32_t> Ranking::places(std::string_view facet, const Ranked&
 std::vector<DocumentNumber> Ranking::page(const Roaring& set) const {
   using search::GroupedBy;
   using search::Order;
+  if (question_.page_size == 0) return {};
   const Ranked ranked{set, numbers_of(set)};
   const auto& documents = ranked.numbers;
   std::vector<float> scored;
@@ -204,12 +206,12 @@ std::vector<DocumentNumber> Ranking::page(const Roaring& set) const {
     const std::uint32_t place = grouped.empty() ? 0 : grouped[i];
     float score = scored.empty() ? 0 : scored[i];
     if (!placed.empty()) score = -static_cast<float>(placed[i]);
-    if (!best.may_take(place, score * more_for_own_language)) continue;
+    const std::int64_t date = question_.order == Order::oldest ? -sources_.columns.date(documents[i])
+                                                               : sources_.columns.date(documents[i]);
+    if (!best.may_take(place, scored.empty() ? score : score * more_for_own_language, date)) continue;
     if (!scored.empty() && own && sources_.columns.with(*own).contains(documents[i]))
       score *= more_for_own_language;
-    const auto date = sources_.columns.date(documents[i]);
-    best.take({place, score, question_.order == Order::oldest ? -date : date,
-               sources_.columns.tie(documents[i]), documents[i]});
+    best.take({place, score, date, sources_.columns.tie(documents[i]), documents[i]});
   }
   return best.from((question_.page - 1) * question_.page_size);
 }

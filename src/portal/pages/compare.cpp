@@ -60,7 +60,7 @@ Result<Column> column_of(Visit& visit, const Party& party) {
   column.is_party = party.is_party(day_of(visit.sources.clock.now()));
   const auto contacts = TRY(visit.ask(renditions::contacts_question(reader, formats, party.id)));
   column.contacts = renditions::contacts_among(reader, visit.library, contacts.hits);
-  auto question = by_kind(reader, party.id, 1);
+  auto question = by_kind(reader, party.id, 0);
   for (const auto& [format, field] : deciding(formats)) question.counted.push_back(field->name);
   column.results = TRY(visit.ask(std::move(question)));
   column.published = TRY(published_by(visit, party.id, column.results));

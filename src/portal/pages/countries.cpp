@@ -48,7 +48,7 @@ Result<Page> countries_page(Visit& visit) {
   search::Question question;
   question.counted = {std::string(search::facet::party)};
   question.values_counted = vocabularies.parties().size();
-  question.page_size = 1;
+  question.page_size = 0;
   const auto answer = TRY(visit.ask(std::move(question)));
   const auto chosen = find_group(vocabularies, visit.request.query.find(group_parameter));
   Page page;

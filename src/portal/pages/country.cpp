@@ -187,7 +187,7 @@ Result<Page> country_page(Visit& visit) {
   const auto& formats = visit.sources.formats;
   const Party* party = formats.vocabularies().with_code(visit.captures.find("code"));
   if (party == nullptr) return Problem{Problem::Kind::not_found, "country.not-found", {}};
-  const auto kinds = TRY(visit.ask(by_kind(reader, party->id, 1)));
+  const auto kinds = TRY(visit.ask(by_kind(reader, party->id, 0)));
   Page page;
   page.title = party_name(visit, party->id);
   page.is_demonstration = party->demonstration;

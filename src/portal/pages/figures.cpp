@@ -140,7 +140,7 @@ class FigureWriter {
 Result<Page> figures_page(Visit& visit) {
   search::Question question;
   question.language = visit.reader.tag();
-  question.page_size = 1;
+  question.page_size = 0;
   for (const auto facet :
        {search::facet::year, search::facet::format, search::facet::party, search::facet::language})
     question.counted.emplace_back(facet);

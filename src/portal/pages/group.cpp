@@ -57,7 +57,7 @@ Result<Page> group_page(Visit& visit) {
   question = question.with({std::string(search::facet::group), group->id});
   question.counted = {std::string(search::facet::format), std::string(search::facet::party)};
   question.values_counted = vocabularies.parties().size();
-  question.page_size = 1;
+  question.page_size = 0;
   const auto answer = TRY(visit.ask(std::move(question)));
   Page page;
   page.title = label(reader, group->title);

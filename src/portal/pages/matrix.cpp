@@ -103,7 +103,7 @@ class Matrix {
     auto lmos = question_of(*subject_.lmos, of_lmos_);
     const bool is_narrowed = lmos.choices.size() > 1 || !lmos.words.empty();
     lmos.counted = of_lmos_;
-    lmos.page_size = is_narrowed ? limits::facet_values : 1;
+    lmos.page_size = is_narrowed ? limits::facet_values : 0;
     lmo_answer_ = TRY(visit_.ask(lmos));
     const std::set<RecordId> wanted(lmo_answer_.hits.begin(), lmo_answer_.hits.end());
 
@@ -129,7 +129,7 @@ class Matrix {
     search::Question question = listing_.question;
     std::erase_if(question.choices, [&](const auto& choice) { return !holds(facets, choice.facet); });
     question = question.with({std::string(search::facet::format), format.id.value()});
-    question.page_size = 1;
+    question.page_size = 0;
     return question;
   }
 

@@ -39,7 +39,7 @@ class StatusWriter {
 
   [[nodiscard]] Result<Html> index() const {
     search::Question question;
-    question.page_size = 1;
+    question.page_size = 0;
     const auto answer = TRY(visit_.ask(question));
     const auto size = TRY(visit_.sources.registry.size());
     const std::string_view state = !answer.is_ready         ? "status.index-being-made"
