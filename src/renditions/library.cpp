@@ -11,27 +11,10 @@ Problem not_found() {
   return Problem{Problem::Kind::not_found, "record.not-found", {}};
 }
 
-void collect(const std::vector<formats::Row>& rows, std::vector<records::RecordId>& records) {
-  for (const formats::Row& row : rows) {
-    for (const formats::Item& item : row.items) {
-      if (const auto* reference = std::get_if<records::Reference>(&item))
-        records.push_back(reference->record);
-      if (const auto* group = std::get_if<formats::Group>(&item)) collect(group->rows, records);
-    }
-  }
-}
-
 }  // namespace
 
 std::string tag_of(const records::RecordId& record) {
   return "record:" + record.value();
-}
-
-std::vector<records::RecordId> references_of(const formats::Formats& formats, const records::Document& body) {
-  std::vector<records::RecordId> records;
-  for (const auto& part : formats::read_out(formats.of(body), formats.vocabularies(), body))
-    collect(part.rows, records);
-  return records;
 }
 
 Result<Record> Library::find(const records::PublicNumber& number) {
@@ -53,7 +36,7 @@ Result<Record> Library::find(const records::RecordId& record, std::optional<reco
   tags_.insert(tag_of(record));
   if (!revision) {
     if (auto book = TRY(book_of(record))) {
-      auto taken = record_of(book->version, book->body);
+      auto taken = record_of(book->version, book->body, book->references(formats_));
       taken.book = std::move(book);
       return taken;
     }
@@ -71,7 +54,9 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
   });
   if (history.back().entry.known() == Kind::erase) return Problem{Problem::Kind::gone, "record.erased", {}};
   if (wanted == history.rend()) return not_found();
-  auto record = record_of(*wanted, TRY(registry_.content(wanted->entry)));
+  auto body = TRY(registry_.content(wanted->entry));
+  const auto references = references_of(formats_, body);
+  auto record = record_of(*wanted, std::move(body), references);
   record.newest = history.back().entry.revision;
   record.changed = history.back().entry.time;
   if (record.newest != wanted->entry.revision) record.standing = Standing::superseded;
@@ -80,7 +65,8 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
 }
 
 // As the newest of its record.
-Record Library::record_of(const registry::Version& version, records::Document body) {
+Record Library::record_of(const registry::Version& version, records::Document body,
+                          const std::vector<records::RecordId>& references) {
   Record record;
   record.version = version;
   record.body = std::move(body);
@@ -88,7 +74,7 @@ Record Library::record_of(const registry::Version& version, records::Document bo
   record.title = title_of(record.format, record.body);
   record.newest = version.entry.revision;
   record.changed = version.entry.time;
-  record.is_demonstration = is_demonstration(record.entry(), record.body);
+  record.is_demonstration = is_demonstration(record.entry(), references);
   return record;
 }
 
@@ -142,20 +128,27 @@ languages::LocalizedText Library::title_of(const formats::Format* format, const 
   });
 }
 
-bool Library::is_demonstration(const registry::Entry& entry, const records::Document& body) {
+// The owner of what was referred to; nobody when it is not here.
+std::optional<records::PartyId> Library::owner(const records::RecordId& record) {
+  tags_.insert(tag_of(record));
+  if (shelf_ != nullptr && size_) {
+    const auto owner = shelf_->owner(record, *size_);
+    return owner.ok() ? *owner : std::nullopt;
+  }
+  const auto latest = registry_.latest(record);
+  return latest.ok() && *latest ? std::optional((*latest)->entry.party) : std::nullopt;
+}
+
+bool Library::is_demonstration(const registry::Entry& entry,
+                               const std::vector<records::RecordId>& references) {
   const auto is_fictitious = [&](const records::PartyId& id) {
     const auto* party = formats_.vocabularies().party(id);
     return party != nullptr && party->demonstration;
   };
   if (is_fictitious(entry.party)) return true;
-  return std::ranges::any_of(references_of(formats_, body), [&](const records::RecordId& record) {
-    const auto known = fictitious_.find(record);
-    if (known != fictitious_.end()) return known->second;
-    tags_.insert(tag_of(record));
-    const auto referred = registry_.latest(record);
-    const bool is = referred.ok() && *referred && is_fictitious((*referred)->entry.party);
-    fictitious_.emplace(record, is);
-    return is;
+  return std::ranges::any_of(references, [&](const records::RecordId& record) {
+    const auto of = owner(record);
+    return of && is_fictitious(*of);
   });
 }
 

@@ -72,10 +72,12 @@ class Library {
                       std::optional<records::Revision> revision);
   [[nodiscard]] Result<records::Document> content_of(const registry::Version& latest) const;
   languages::LocalizedText title_of(const formats::Format* format, const records::Document& body);
-  bool is_demonstration(const registry::Entry& entry, const records::Document& body);
+  bool is_demonstration(const registry::Entry& entry, const std::vector<records::RecordId>& references);
+  std::optional<records::PartyId> owner(const records::RecordId& record);
 
   Result<std::shared_ptr<const Shelf::Book>> book_of(const records::RecordId& record);
-  Record record_of(const registry::Version& version, records::Document body);
+  Record record_of(const registry::Version& version, records::Document body,
+                   const std::vector<records::RecordId>& references);
 
   const registry::Registry& registry_;
   const formats::Formats& formats_;
@@ -83,8 +85,7 @@ class Library {
   std::optional<registry::Position> size_;  // of the journal, when the first record was looked for
   std::set<std::string> tags_;
   std::map<records::RecordId, std::optional<Card>> cards_;
-  std::map<records::RecordId, bool> fictitious_;  // whether a fictitious Government owns what was referred to
-  std::vector<search::IndexedText> texts_;        // of the last record that was not on the shelf
+  std::vector<search::IndexedText> texts_;  // of the last record that was not on the shelf
 };
 
 // What answers that look at the index are tagged with in the page cache.
@@ -92,8 +93,5 @@ inline constexpr std::string_view index_tag = "index";
 
 // The tag of a record in the page cache.
 std::string tag_of(const records::RecordId& record);
-
-// The records that a body refers to, as far as its format says.
-std::vector<records::RecordId> references_of(const formats::Formats& formats, const records::Document& body);
 
 }  // namespace bch::renditions

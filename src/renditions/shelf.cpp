@@ -1,17 +1,59 @@
 #include "renditions/shelf.h"
 
 #include "base/limits.h"
+#include "formats/reading.h"
 
 namespace bch::renditions {
 namespace {
 
 constexpr std::size_t bytes_decoded = 8;  // of memory for one of content, about
+constexpr std::size_t most_owners = 50'000;
+
+void collect(const std::vector<formats::Row>& rows, std::vector<records::RecordId>& records) {
+  for (const formats::Row& row : rows) {
+    for (const formats::Item& item : row.items) {
+      if (const auto* reference = std::get_if<records::Reference>(&item))
+        records.push_back(reference->record);
+      if (const auto* group = std::get_if<formats::Group>(&item)) collect(group->rows, records);
+    }
+  }
+}
 
 }  // namespace
 
+std::vector<records::RecordId> references_of(const formats::Formats& formats, const records::Document& body) {
+  std::vector<records::RecordId> records;
+  for (const auto& part : formats::read_out(formats.of(body), formats.vocabularies(), body))
+    collect(part.rows, records);
+  return records;
+}
+
 const std::vector<search::IndexedText>& Shelf::Book::texts(const formats::Formats& formats) const {
-  std::call_once(once_, [&] { texts_ = search::texts_of(formats, body); });
+  std::call_once(texts_once_, [&] { texts_ = search::texts_of(formats, body); });
   return texts_;
+}
+
+const std::vector<records::RecordId>& Shelf::Book::references(const formats::Formats& formats) const {
+  std::call_once(references_once_, [&] { references_ = references_of(formats, body); });
+  return references_;
+}
+
+Result<std::optional<records::PartyId>> Shelf::owner(const records::RecordId& record,
+                                                     registry::Position size) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (owners_size_ < size || owners_.size() >= most_owners) {
+      owners_.clear();
+      owners_size_ = size;
+    }
+    const auto known = owners_.find(record);
+    if (known != owners_.end()) return known->second;
+  }
+  const auto latest = TRY(registry_.latest(record));
+  const auto owner = latest ? std::optional(latest->entry.party) : std::nullopt;
+  const std::lock_guard lock(mutex_);
+  if (owners_size_ == size) owners_.emplace(record, owner);
+  return owner;
 }
 
 Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId& record,

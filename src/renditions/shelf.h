@@ -11,6 +11,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 namespace bch::renditions {
@@ -30,14 +31,22 @@ class Shelf {
     // In which what was sought may stand. Made when it is first wanted: most pages only show the record.
     [[nodiscard]] const std::vector<search::IndexedText>& texts(const formats::Formats& formats) const;
 
+    // The records that it refers to; made when first wanted as well.
+    [[nodiscard]] const std::vector<records::RecordId>& references(const formats::Formats& formats) const;
+
    private:
-    mutable std::once_flag once_;
+    mutable std::once_flag texts_once_;
     mutable std::vector<search::IndexedText> texts_;
+    mutable std::once_flag references_once_;
+    mutable std::vector<records::RecordId> references_;
   };
   // The newest version of a record and its content; null when there is none, or when it brings no content.
   // `size` is a size that the journal has had. A pointer that is shared: another thread may take the record
   // off the shelf while it is read.
   Result<std::shared_ptr<const Book>> newest(const records::RecordId& record, registry::Position size);
+
+  // Whose a record is, as its newest entry says; nothing when there is none.
+  Result<std::optional<records::PartyId>> owner(const records::RecordId& record, registry::Position size);
 
  private:
   struct Place {
@@ -54,6 +63,11 @@ class Shelf {
   std::unordered_map<records::RecordId, Place> places_;
   std::list<records::RecordId> used_;  // the last used first
   std::size_t bytes_ = 0;
+  std::unordered_map<records::RecordId, std::optional<records::PartyId>> owners_;
+  registry::Position owners_size_ = 0;  // of the journal, as of which they are known
 };
+
+// The records that a body refers to, as far as its format says.
+std::vector<records::RecordId> references_of(const formats::Formats& formats, const records::Document& body);
 
 }  // namespace bch::renditions

@@ -175,6 +175,37 @@ TEST_P(Indexes, OrdersByTheTitleThatTheReaderSees) {
   EXPECT_THAT(ask(question).hits, ElementsAre(record(1), record(2), record(3), record(4)));
 }
 
+TEST_P(Indexes, OrdersLaterPagesByTitleToo) {
+  std::vector<IndexedRecord> all;
+  for (int i = 0; i < 200; ++i) {
+    all.push_back(saying(i, "en", "same"));
+    all.back().titles = {{"en", std::to_string(1000 + i * 37 % 200)}};
+  }
+  put(std::move(all));
+  Question question;
+  question.order = Order::title;
+  question.language = "en";
+  question.page_size = 40;
+  question.page = 4;
+  const auto hits = ask(question).hits;
+  ASSERT_EQ(hits.size(), 40U);
+  for (std::size_t i = 0; i < hits.size(); ++i)
+    EXPECT_EQ(std::stoi(hits[i].value().substr(24)) * 37 % 200, static_cast<int>(120 + i));
+}
+
+TEST_P(Indexes, OnlyCountsWhenNoRecordIsWanted) {
+  std::vector<IndexedRecord> all;
+  for (int i = 0; i < 20; ++i) all.push_back(saying(i, "en", "same"));
+  put(std::move(all));
+  Question question;
+  question.page_size = 0;
+  question.counted = {"format"};
+  const auto answer = ask(question);
+  EXPECT_EQ(answer.total, 20U);
+  EXPECT_THAT(answer.hits, IsEmpty());
+  EXPECT_EQ(answer.count("format", "even"), 10U);
+}
+
 TEST_P(Indexes, CountsEachFacetAsIfItsOwnChoiceWereOpen) {
   MemoryIndex plain(tongues(), lexicon());
   std::mt19937 engine(7);
