@@ -8,7 +8,7 @@
 namespace bch::engines::xapian {
 namespace {
 
-constexpr int attempts = 3;  // when the database changes under a question
+constexpr int attempts = 8;  // when the database changes under a question
 constexpr char end_of_facet = '\x1f';
 
 // So many documents that count no more, and one for so many that count: then the index is made anew.
@@ -123,17 +123,19 @@ std::unique_ptr<Generation::Reader> Generation::take_reader() {
       Reader{Xapian::Database((folder_ / stored::database).string()), search::Analysis(ground_.tongues)});
 }
 
+// The database may change under a question, and under who opens it to ask.
 Result<search::Answer> Generation::ask(const search::Question& question) {
   try {
-    auto reader = take_reader();
+    std::unique_ptr<Reader> reader;
     for (int attempt = 1;; ++attempt) {
       try {
+        if (!reader) reader = take_reader();
         auto answered = answer(*reader, question);
         const std::lock_guard lock(idle_mutex_);
         idle_.push_back(std::move(reader));
         return answered;
       } catch (const Xapian::DatabaseModifiedError&) {
-        reader->position.reset();
+        reader.reset();
         if (attempt == attempts) throw;
       }
     }
