@@ -57,7 +57,7 @@ inline constexpr std::size_t word_lists_bytes = 160 * 1024 * 1024;  // of freque
 
 // Lists for programs (channels/).
 inline constexpr std::size_t feed_entries = 50;
-inline constexpr std::size_t sitemap_entries = 20'000;  // of the journal, in one part of the sitemap
+inline constexpr std::size_t sitemap_entries = 20'000;   // of the journal, in one part of the sitemap
 inline constexpr std::size_t exported_records = 10'000;  // more: the file says that it was cut
 inline constexpr std::size_t calendar_events = 1'000;    // the newest
 

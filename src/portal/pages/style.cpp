@@ -22,24 +22,28 @@ Html text(const Reader& reader) {
 
 Html tags(const Reader& reader) {
   return html("<p><span class=\"tag\">{}</span> <span class=\"tag withdrawn\">{}</span> {}</p>",
-              reader.say("country.party"), reader.say("search.standing.withdrawn"), demonstration_tag(reader));
+              reader.say("country.party"), reader.say("search.standing.withdrawn"),
+              demonstration_tag(reader));
 }
 
 Html chips(const Reader& reader) {
   const Url address = renditions::search_address(reader.tag(), {});
-  return html("<ul class=\"chips\"><li><a href=\"{}\">{}</a></li><li class=\"all\"><a href=\"{}\">{}</a></li></ul>",
-              address, reader.say("page.countries"), address, reader.say("page.all-records"));
+  return html(
+      "<ul class=\"chips\"><li><a href=\"{}\">{}</a></li><li class=\"all\"><a href=\"{}\">{}</a></li></ul>",
+      address, reader.say("page.countries"), address, reader.say("page.all-records"));
 }
 
 Html fields_part(const Reader& reader) {
-  return html("<dl class=\"fields\"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd><code dir=\"ltr\">{}</code></dd></dl>",
-              reader.say("record.revision"), reader.catalogue.number(2), reader.say("proof.origin"),
-              "example/journal");
+  return html(
+      "<dl class=\"fields\"><dt>{}</dt><dd>{}</dd><dt>{}</dt><dd><code dir=\"ltr\">{}</code></dd></dl>",
+      reader.say("record.revision"), reader.catalogue.number(2), reader.say("proof.origin"),
+      "example/journal");
 }
 
 Html table(const Reader& reader) {
   return html(
-      "<div class=\"stacked\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>"
+      "<div class=\"stacked\"><table><thead><tr><th scope=\"col\">{}</th><th "
+      "scope=\"col\">{}</th></tr></thead>"
       "<tbody><tr><th scope=\"row\">{}</th><td data-title=\"{}\">{}</td></tr></tbody></table></div>",
       reader.say("history.event"), reader.say("record.revision"), reader.say("changes.publish"),
       reader.say("record.revision"), reader.catalogue.number(1));
@@ -47,7 +51,8 @@ Html table(const Reader& reader) {
 
 Html cards(const Reader& reader) {
   return html("<ul class=\"counts\"><li><a href=\"{}\">{}</a><div class=\"quiet\">{}</div></li></ul>",
-              renditions::changes_address(reader.tag()), reader.say("page.whats-new"), reader.say("home.changes"));
+              renditions::changes_address(reader.tag()), reader.say("page.whats-new"),
+              reader.say("home.changes"));
 }
 
 Html difference(const Reader& reader) {
