@@ -134,7 +134,7 @@ await with_node(async (node) => {
 
   await shows(`/en/record/${first}`, 'Trial of potatoes 1', 'What the plants are for', 'Food', 'Sown on', '1 April 2025');
   await shows(`/fr/record/${first}`, 'Essai de pommes de terre 1', 'What the plants are for [fr]');
-  await shows('/en/country/XA', '<h2>Field trials</h2>', first, second);
+  await shows('/en/country/XA', '>Field trials</a> <span class="quiet">2</span>', second);
   await shows('/en/search?values=format', 'format=fieldTrial', 'Field trials');
   await shows('/en/search?format=fieldTrial', '2 records found', first, second, 'What the plants are for');
   const narrowed = await shows('/en/search?trialPurposes=BCH-USE-FEED', '1 record found', second);

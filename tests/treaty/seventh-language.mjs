@@ -55,7 +55,7 @@ await with_node(async (node) => {
   const [, english] = readFileSync(join(folder, 'languages/en.po'), 'utf8').match(/msgctxt "home.search-help"\nmsgid "(.*)"/);
   expect(home.text.includes(portuguese(english)), '/pt/ shows the sentences of the edition', portuguese(english));
   const offered = await node.open('/en/');
-  expect(/<a href="\/pt\/" lang="pt" hreflang="pt" dir="ltr">português<\/a>/.test(offered.text), 'readers are offered português');
+  expect(/<a href="\/pt\/" rel="alternate" lang="pt" hreflang="pt">português<\/a>/.test(offered.text), 'readers are offered português');
   const format = await node.open('/pt/formats/biosafetyLaw');
   expect(format.text.includes('Âmbito de aplicação'), 'the common format is in Portuguese');
 
