@@ -147,7 +147,7 @@ async function narrow(browser, scripts) {
   await click(page.getByRole('link', { name: 'by country', exact: true }));
   expect((await page.locator('main h2 .quiet').count()) > 1, `${where}: groups have headings with counts`);
   await click(page.getByRole('link', { name: 'oldest', exact: true }));
-  expect((await page.locator('.ways b').allTextContents()).join() === 'oldest,by country', `${where}: order and grouping are both kept`);
+  expect((await page.locator('.ways b').allTextContents()).join() === 'oldest,by country,20', `${where}: order, grouping and size are all kept`);
 
   await page.goto(`${url}/en/search?q=mayze`);
   await click(page.locator('.notice a'));
