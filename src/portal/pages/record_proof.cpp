@@ -49,7 +49,8 @@ Html files(const Reader& reader, const renditions::Record& record) {
   if (record.entry().content)
     items += html("<li><a href=\"{}\">{}</a></li>", Url::local("content", record.entry().content->hash.hex()),
                   reader.say("proof.content-file"));
-  items += html("<li><a href=\"{}\">{}</a></li>", Url::local("checkpoint"), reader.say("proof.checkpoint"));
+  items += html("<li><a href=\"{}\">{}</a></li>", renditions::checkpoint_address(),
+                reader.say("proof.checkpoint"));
   return html("<ul>{}</ul>", items);
 }
 
