@@ -96,6 +96,7 @@ dd > ul, td > ul { margin: 0; padding-inline-start: 1.1rem }
 .scroll { overflow-x: auto }
 .notice { background: var(--tint); border-inline-start: 4px solid var(--link); padding: .5rem .8rem; max-width: 45rem }
 .kind { color: var(--quiet); margin: 1.2rem 0 -.9rem }
+.kind bdi { white-space: nowrap }
 .steps { padding-inline-start: 1.4rem }
 .steps li { padding-block: .25rem; max-width: 45rem }
 .lead { font-size: 1.1rem }
