@@ -21,23 +21,20 @@ finish() {
 trap finish EXIT
 echo "load of the machine before: $(cut -d' ' -f1-3 /proc/loadavg)"
 
-# Decisions of others that are made to be of one LMO, so that there is one with 200 of them.
+# Decisions that are made to be of the last LMO, of which there is hardly another, so that it has 200 of them.
 more_decisions() {
   python3 - "$1" <<'PY'
 import json, sys, uuid
 lmo, decisions = None, []
 for line in open(sys.argv[1]):
     record = json.loads(line)
-    if lmo is None and "livingModifiedOrganisms" not in record and record["header"]["schema"] == "modifiedOrganism":
+    if record["header"]["schema"] == "modifiedOrganism":
         lmo = record["header"]["identifier"]
-    if record["header"]["schema"] == "decision" and len(decisions) < 200:
+    if record["header"]["schema"] == "biosafetyDecision" and len(decisions) < 200:
         decisions.append(record)
-    if lmo and len(decisions) == 200:
-        break
 for record in decisions:
     record["header"]["identifier"] = str(uuid.uuid5(uuid.NAMESPACE_OID, record["header"]["identifier"])).upper()
-    for name in [n for n, value in record.items() if n.lower().startswith("livingmodified")]:
-        record[name] = [{"identifier": lmo}] if isinstance(record[name], list) else {"identifier": lmo}
+    record["modifiedOrganisms"] = [{"identifier": lmo}]
     print(json.dumps(record, ensure_ascii=False))
 print(lmo, file=sys.stderr)
 PY
@@ -88,7 +85,7 @@ targets_lmo_200() {
     found=$(curl -s -o /dev/null -w '%{redirect_url}' "$url/en/lmo/$(cat "$folder/lmo")")
     found=${found#"$url"}
   else
-    found=$(curl -s "$url/en/matrix" | grep -o '/en/lmo/[^"?#]*' | head -1)
+    found=$(curl -s "$url/en/matrix" | { grep -o '/en/lmo/[^"?#]*' || true; } | sed -n 1p)
   fi
   for asked in $(seq 200); do echo "$found?asked=$asked"; done
 }

@@ -41,7 +41,7 @@ Result<http::Response> record_as_vcard(const Asked& asked) {
   const auto record = TRY(library.find(*number));
   if (record.format == nullptr || !record.format->has(formats::Aspect::is_contact_point))
     return Problem{Problem::Kind::not_found, "record.not-found", {}};
-  return cards(asked, *reader, {renditions::contact_of(*reader, asked.sources.formats, record)}, library);
+  return cards(asked, *reader, {renditions::contact_of(*reader, record)}, library);
 }
 
 }  // namespace bch::channels

@@ -50,10 +50,10 @@ EventStatus status(formats::Holding holding) {
 // Nothing when only the month or the year is known: calendars have days.
 std::optional<renditions::Event> event_of(const Reader& reader, const renditions::Library& library,
                                           const renditions::Record& record) {
-  const auto meeting = formats::meeting_of(record.format, library.formats().vocabularies(), record.body);
+  const auto meeting = formats::meeting_of(record.format, library.formats().vocabularies(), record.body());
   if (!meeting || meeting->begins.day == 0 || !record.entry().number) return std::nullopt;
   const std::string number = records::to_text(*record.entry().number);
-  const std::string summary = reader.plain(formats::summary_of(record.format, record.body));
+  const std::string summary = reader.plain(formats::summary_of(record.format, record.body()));
   renditions::Event event;
   event.id = renditions::urn_of(record.entry().record);
   event.sequence = record.entry().revision;

@@ -50,11 +50,12 @@ Result<http::Response> proof_of_record(const Asked& asked) {
   const auto record = TRY(find(library, asked));
   const auto note = asked.sources.checkpoint_note();
   const auto checkpoint = seals::read_checkpoint(note);
-  if (!checkpoint.ok() || checkpoint->size <= record.version.position)
+  if (!checkpoint.ok() || checkpoint->size <= record.version().position)
     return Problem{Problem::Kind::not_found, "proof.not-yet", {}};
   const auto path =
-      TRY(registry::inclusion_of(asked.sources.registry, record.version.position, checkpoint->size));
-  auto response = http::page(http::media::text, renditions::proof_text(record.version.position, path, note));
+      TRY(registry::inclusion_of(asked.sources.registry, record.version().position, checkpoint->size));
+  auto response =
+      http::page(http::media::text, renditions::proof_text(record.version().position, path, note));
   response.freshness = http::Freshness::never_stored;  // the next checkpoint has another
   return response;
 }

@@ -23,11 +23,7 @@ constexpr std::size_t contacts_shown = 6;
 class LmoWriter {
  public:
   LmoWriter(Visit& visit, const renditions::Record& lmo, const Border& border)
-      : visit_(visit),
-        reader_(visit.reader),
-        lmo_(lmo),
-        border_(border),
-        parts_(formats::read_out(lmo.format, visit.sources.formats.vocabularies(), lmo.body)) {}
+      : visit_(visit), reader_(visit.reader), lmo_(lmo), border_(border) {}
 
   Result<Html> write() {
     Html view = html("<h2>{}</h2>{}", title(reader_, lmo_.title, *lmo_.entry().number), identity());
@@ -41,7 +37,7 @@ class LmoWriter {
 
  private:
   [[nodiscard]] Html identity() const {
-    const auto identifier = unique_identifier_of(visit_.sources.formats, lmo_);
+    const auto identifier = unique_identifier_of(lmo_);
     Html facts;
     if (!identifier.empty()) facts += html("<bdi dir=\"ltr\">{}</bdi> · ", identifier);
     facts += html("<a href=\"{}\">{}</a>", lmo_page_address(visit_, lmo_), reader_.say("border.lmo-page"));
@@ -73,7 +69,7 @@ class LmoWriter {
   }
   // As papers would name it.
   [[nodiscard]] std::string written() const {
-    const auto identifier = unique_identifier_of(visit_.sources.formats, lmo_);
+    const auto identifier = unique_identifier_of(lmo_);
     return identifier.empty() ? reader_.plain(lmo_.title) : identifier;
   }
 
@@ -125,7 +121,7 @@ class LmoWriter {
 
   Result<Html> detection() {
     Html view;
-    for (const auto* row : formats::rows_with(parts_, Role::detection)) view += values(visit_, *row);
+    for (const auto* row : formats::rows_with(lmo_.parts(), Role::detection)) view += values(visit_, *row);
     search::Question question = newest_of(reader_, nullptr, {}, laboratories_shown);
     for (const formats::Format* format : visit_.sources.formats.all()) {
       if (format->has(Aspect::detects))
@@ -147,14 +143,13 @@ class LmoWriter {
     Html said = record_link(visit_, id);
     const auto record = visit_.library.find(id);
     if (!record.ok() || record->format == nullptr) return html("<li>{}</li>", said);
-    const auto parts = formats::read_out(record->format, visit_.sources.formats.vocabularies(), record->body);
-    for (const auto* row : formats::rows_with(parts, Role::office)) {
+    for (const auto* row : formats::rows_with(record->parts(), Role::office)) {
       for (const auto& item : row->items) {
         const auto* reference = std::get_if<records::Reference>(&item);
         if (reference == nullptr) continue;
         const auto office = visit_.library.find(reference->record);
         if (!office.ok() || office->format == nullptr) continue;
-        const auto contact = renditions::contact_of(reader_, visit_.sources.formats, *office);
+        const auto contact = renditions::contact_of(reader_, *office);
         for (const auto& number : contact.telephones) said += html(" · {}", telephone_link(number));
         for (const auto& address : contact.emails) said += html(" · {}", email_link(address));
       }
@@ -166,7 +161,6 @@ class LmoWriter {
   const Reader& reader_;
   const renditions::Record& lmo_;
   const Border& border_;
-  std::vector<formats::Part> parts_;
 };
 
 std::size_t urgency(const renditions::Contact& contact) {

@@ -38,7 +38,7 @@ search::Question by_kind(const Reader& reader, const records::PartyId& party, st
 std::optional<CivilDate> date_of(Visit& visit, const records::RecordId& id) {
   const auto record = visit.library.find(id);
   if (!record.ok()) return std::nullopt;
-  const auto own = formats::date_of(record->format, record->body);
+  const auto own = formats::date_of(record->format, record->body());
   return own ? own : std::optional(day_of(record->changed));
 }
 

@@ -42,10 +42,6 @@ std::vector<records::RecordId> references(const std::vector<formats::Part>& part
   return found;
 }
 
-std::vector<formats::Part> parts_of(Visit& visit, const renditions::Record& record) {
-  return formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body);
-}
-
 // The folded words, each between spaces: one text names another when it has its words side by side.
 std::string spaced(std::string_view text) {
   std::string words = " ";
@@ -133,7 +129,7 @@ class Recognition {
     for (const auto& hit : answer.hits) {
       const auto record = visit_.library.find(hit);
       if (!record.ok() || record->format == nullptr) continue;
-      const bool is_meant = std::ranges::any_of(names_of(visit_, *record), [&](const std::string& known) {
+      const bool is_meant = std::ranges::any_of(names_of(*record), [&](const std::string& known) {
         return known == folded || (match == Match::begins && known.starts_with(folded + " "));
       });
       if (is_meant) organisms.push_back(hit);
@@ -208,7 +204,7 @@ class Recognition {
 
 void add_organisms(Visit& visit, const renditions::Record& lmo, int depth,
                    std::vector<records::RecordId>& into) {
-  for (const auto& id : references(parts_of(visit, lmo), Role::recipient_organisms)) {
+  for (const auto& id : references(lmo.parts(), Role::recipient_organisms)) {
     const auto record = visit.library.find(id);
     if (!record.ok() || record->format == nullptr) continue;
     if (record->format->has(Aspect::has_unique_identifier)) {
@@ -225,9 +221,9 @@ Result<Consignment> recognise(Visit& visit, const search::Papers& papers) {
   return Recognition(visit).recognise(papers);
 }
 
-std::vector<std::string> names_of(Visit& visit, const renditions::Record& organism) {
+std::vector<std::string> names_of(const renditions::Record& organism) {
   std::vector<std::string> names;
-  const auto parts = parts_of(visit, organism);
+  const auto& parts = organism.parts();
   for (const Role role : {Role::scientific_name, Role::common_names}) {
     for (const auto* row : formats::rows_with(parts, role)) {
       for (const auto& item : row->items) {
@@ -249,7 +245,7 @@ std::vector<records::RecordId> organisms_of(Visit& visit, const renditions::Reco
 
 std::vector<renditions::Record> parents_of(Visit& visit, const renditions::Record& lmo) {
   std::vector<renditions::Record> parents;
-  for (const auto& id : references(parts_of(visit, lmo), Role::recipient_organisms)) {
+  for (const auto& id : references(lmo.parts(), Role::recipient_organisms)) {
     auto record = visit.library.find(id);
     if (record.ok() && record->format != nullptr && record->format->has(Aspect::has_unique_identifier))
       parents.push_back(std::move(record).value());

@@ -29,7 +29,7 @@ struct Consignment {
 Result<Consignment> recognise(Visit& visit, const search::Papers& papers);
 
 // Names of an organism, of every language, folded.
-std::vector<std::string> names_of(Visit& visit, const renditions::Record& organism);
+std::vector<std::string> names_of(const renditions::Record& organism);
 
 // The organisms that an LMO was made from, also by way of its parents.
 std::vector<records::RecordId> organisms_of(Visit& visit, const renditions::Record& lmo);

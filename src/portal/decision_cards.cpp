@@ -64,7 +64,7 @@ class CardWriter {
       if (!facts.empty()) facts += html(" · ");
       facts += fact;
     };
-    if (const auto date = formats::date_of(decision_.record.format, decision_.record.body))
+    if (const auto date = formats::date_of(decision_.record.format, decision_.record.body()))
       add(html("<time datetime=\"{}\">{}</time>", to_text(*date), reader_.dates.long_date(*date)));
     if (decision_.row(Role::result) != nullptr) {
       if (const auto kind = said_terms(visit_, decision_.row(Role::subject)); !kind.empty())
@@ -106,7 +106,7 @@ class CardWriter {
     for (const Role role : {Role::valid_until, Role::jurisdiction}) {
       if (const auto* row = decision_.row(role)) add(*row);
     }
-    for (const auto* row : formats::rows_with(decision_.parts, Role::scope)) {
+    for (const auto* row : formats::rows_with(decision_.parts(), Role::scope)) {
       const auto* answer = std::get_if<formats::Yes>(&row->items.front());
       if (unfolded_ == Unfolded::all || (answer != nullptr && answer->yes)) add(*row);
     }

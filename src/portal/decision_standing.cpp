@@ -72,13 +72,13 @@ bool says_interim(const Vocabularies& vocabularies, const std::vector<formats::P
 Decision read_decision(const formats::Formats& formats, renditions::Record record) {
   const auto& vocabularies = formats.vocabularies();
   Decision decision;
-  decision.parts = formats::read_out(record.format, vocabularies, record.body);
-  decision.date = formats::date_of(record.format, record.body);
+  decision.date = formats::date_of(record.format, record.body());
   decision.record = std::move(record);
-  decision.subjects = narrowest_terms(vocabularies, decision.parts, Role::subject);
-  decision.uses = narrowest_terms(vocabularies, decision.parts, Role::uses);
-  decision.amends = amended(decision.parts);
-  decision.is_interim = says_interim(vocabularies, decision.parts);
+  const auto& parts = decision.parts();
+  decision.subjects = narrowest_terms(vocabularies, parts, Role::subject);
+  decision.uses = narrowest_terms(vocabularies, parts, Role::uses);
+  decision.amends = amended(parts);
+  decision.is_interim = says_interim(vocabularies, parts);
   return decision;
 }
 

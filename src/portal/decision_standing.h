@@ -16,14 +16,14 @@ using TermLine = std::vector<records::TermId>;
 // One decision, read for a table; what others are compared with is read but once.
 struct Decision {
   renditions::Record record;
-  std::vector<formats::Part> parts;
   std::optional<CivilDate> date;
   std::vector<TermLine> subjects;  // the narrowest terms alone: forms keep the broader ones beside them
   std::vector<TermLine> uses;
   std::vector<records::RecordId> amends;
   bool is_interim = false;  // its result does not end the matter
 
-  [[nodiscard]] const formats::Row* row(formats::Role role) const { return formats::row_with(parts, role); }
+  [[nodiscard]] const std::vector<formats::Part>& parts() const { return record.parts(); }
+  [[nodiscard]] const formats::Row* row(formats::Role role) const { return formats::row_with(parts(), role); }
 };
 
 Decision read_decision(const formats::Formats& formats, renditions::Record record);

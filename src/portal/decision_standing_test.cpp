@@ -14,15 +14,22 @@ class DecisionStandings : public testing::Test {
   [[nodiscard]] Decision decision(int number, std::string_view date, std::string_view subject,
                                   std::string_view result, std::string_view party = "xa") const {
     const formats::Format* format = deciding();
-    renditions::Record record;
-    record.format = format;
-    record.version.entry.record =
+    registry::Version version;
+    version.entry.record =
         *records::parse_record_id("00000000-0000-4000-8000-00000000000" + std::to_string(number));
-    record.version.entry.party = records::PartyId(std::string(party));
-    record.body.set(format->dated_by, std::string(date));
-    record.body.set(format->field_with(formats::Role::subject)->name,
-                    records::Document(records::Document::List{term(formats::Role::subject, subject)}));
-    record.body.set(format->field_with(formats::Role::result)->name, term(formats::Role::result, result));
+    version.entry.party = records::PartyId(std::string(party));
+    version.entry.format = format->id;
+    records::Document body;
+    body.set(format->dated_by, std::string(date));
+    body.set(format->field_with(formats::Role::subject)->name,
+             records::Document(records::Document::List{term(formats::Role::subject, subject)}));
+    body.set(format->field_with(formats::Role::result)->name, term(formats::Role::result, result));
+    return read(std::move(version), std::move(body));
+  }
+  [[nodiscard]] Decision read(registry::Version version, records::Document body) const {
+    renditions::Record record;
+    record.book = std::make_shared<const renditions::Book>(std::move(version), std::move(body), *formats_);
+    record.format = record.book->format;
     return read_decision(*formats_, std::move(record));
   }
   [[nodiscard]] DecisionStanding standing(const Decision& decision,
@@ -72,12 +79,13 @@ TEST_F(DecisionStandings, AResultThatDoesNotEndTheMatterIsOpenUntilOneFollows) {
 
 TEST_F(DecisionStandings, ADecisionSaysThatItAmendsAnother) {
   const auto first = decision(1, "2020", "introduction", "approval");
-  auto amending = decision(2, "2021", "transit", "approval");
+  const auto other = decision(2, "2021", "transit", "approval");
   records::Document reference;
   reference.set("identifier", first.record.entry().record.value());
-  amending.record.body.set(deciding()->field_with(formats::Role::amends)->name,
-                           records::Document(records::Document::List{reference}));
-  amending = read_decision(*formats_, amending.record);
+  auto body = other.record.body();
+  body.set(deciding()->field_with(formats::Role::amends)->name,
+           records::Document(records::Document::List{reference}));
+  const auto amending = read(other.record.version(), std::move(body));
   EXPECT_NE(standing(first, {amending}).amended_by, nullptr);
 }
 

@@ -72,7 +72,7 @@ class Rows {
   [[nodiscard]] Html use(const Decision& decision) const {
     Html said;
     for (const Role role : {Role::subject, Role::uses}) {
-      for (const auto* row : formats::rows_with(decision.parts, role)) {
+      for (const auto* row : formats::rows_with(decision.parts(), role)) {
         for (const auto& item : row->items) {
           const auto* term = std::get_if<formats::TermChoice>(&item);
           if (term != nullptr && !is_said_narrower(*term, row->items))

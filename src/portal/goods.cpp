@@ -168,7 +168,7 @@ class GoodsWriter {
   }
 
   [[nodiscard]] Html row(const Decided& decided) const {
-    const auto identifier = unique_identifier_of(visit_.sources.formats, decided.lmo);
+    const auto identifier = unique_identifier_of(decided.lmo);
     const std::string name = title(reader_, decided.lmo.title, *decided.lmo.entry().number);
     Border there = border_;
     there.page = 1;
@@ -190,7 +190,7 @@ class GoodsWriter {
     std::string use = said_terms(visit_, decision.row(Role::uses));
     if (use.empty()) use = said_terms(visit_, decision.row(Role::subject));
     if (use != what) said += html(" · {}", use);
-    if (const auto date = formats::date_of(decision.record.format, decision.record.body))
+    if (const auto date = formats::date_of(decision.record.format, decision.record.body()))
       said += html(" · {}", reader_.dates.short_date(*date));
     if (decision.record.entry().party != border_.party->id)
       said += html(" <span class=\"tag\">{}</span>", party_name(visit_, decision.record.entry().party));

@@ -71,7 +71,7 @@ class LineWriter {
 
   // Where what was sought stands: in a text or, unless the title shown has it, in another name.
   [[nodiscard]] std::optional<Html> excerpt(bool is_in_title) const {
-    auto texts = visit_.library.texts_of(record_);
+    auto texts = record_.book->texts();
     auto found = search::excerpt(texts, sought_, reader_.tag(), snippet_bytes);
     if (!found && !is_in_title) {
       for (auto& text : texts) text.is_name = false;
@@ -82,7 +82,7 @@ class LineWriter {
   }
 
   [[nodiscard]] Html summary() const {
-    const auto text = formats::summary_of(record_.format, record_.body);
+    const auto text = formats::summary_of(record_.format, record_.body());
     const auto* chosen = languages::choose(text, reader_.language, reader_.languages);
     if (chosen == nullptr) return {};
     return in_language(chosen->language, marked(search::snippet(chosen->text, {}, snippet_bytes)).html);
@@ -93,7 +93,7 @@ class LineWriter {
     Html facts = html("<bdi dir=\"ltr\">{}</bdi>", records::to_text(*entry.number));
     if (record_.format != nullptr) facts += html(" · {}", label(reader_, record_.format->title));
     if (!entry.party.empty()) facts += html(" · {}", party_link(visit_, entry.party));
-    if (const auto date = formats::date_of(record_.format, record_.body))
+    if (const auto date = formats::date_of(record_.format, record_.body()))
       facts += html(" · {}", reader_.dates.short_date(*date));
     if (record_.standing == renditions::Standing::withdrawn)
       facts += html(" <span class=\"tag withdrawn\">{}</span>", reader_.say("search.standing.withdrawn"));

@@ -32,7 +32,7 @@ Html line(Visit& visit, const renditions::Record& record) {
       record.title.empty() ? html("{}", records::to_text(*entry.number)) : visit.reader.text(record.title));
   Html facts = html("<bdi dir=\"ltr\">{}</bdi>", records::to_text(*entry.number));
   if (!entry.party.empty()) facts += html(" · {}", party_link(visit, entry.party));
-  if (const auto date = formats::date_of(record.format, record.body))
+  if (const auto date = formats::date_of(record.format, record.body()))
     facts += html(" · {}", visit.reader.dates.long_date(*date));
   return html("<li>{}<div class=\"meta\">{}</div></li>", said, facts);
 }
@@ -68,9 +68,9 @@ std::vector<RecordId> references(const std::vector<formats::Part>& parts, Role r
   return found;
 }
 
-Html rows_of(Visit& visit, const Lmo& lmo, Role role) {
+Html rows_of(Visit& visit, const renditions::Record& lmo, Role role) {
   Html rows;
-  for (const auto* row : formats::rows_with(lmo.parts, role))
+  for (const auto* row : formats::rows_with(lmo.parts(), role))
     rows += html("<dt>{}</dt><dd>{}</dd>", label(visit.reader, row->label), values(visit, *row));
   return rows;
 }
@@ -83,11 +83,8 @@ Html section(Visit& visit, std::string_view key, const Html& said) {
 // The LMOs that a stack was made from: those that it refers to, and those whose identifiers its own joins.
 class Relatives {
  public:
-  Relatives(Visit& visit, const Lmo& lmo)
-      : visit_(visit),
-        lmo_(lmo),
-        id_(lmo.record.entry().record),
-        identifier_(unique_identifier_of(visit.sources.formats, lmo.record)) {}
+  Relatives(Visit& visit, const renditions::Record& lmo)
+      : visit_(visit), lmo_(lmo), id_(lmo.entry().record), identifier_(unique_identifier_of(lmo)) {}
 
   Result<Html> write() {
     add_parents();
@@ -113,7 +110,7 @@ class Relatives {
 
   void add_parents() {
     for (const Role role : {Role::recipient_organisms, Role::related_lmos}) {
-      for (const auto& record : references(lmo_.parts, role)) {
+      for (const auto& record : references(lmo_.parts(), role)) {
         const auto card = visit_.library.card(record);
         if (card && is_lmo(card->format))
           add(role == Role::recipient_organisms ? parents_ : related_, record);
@@ -138,22 +135,20 @@ class Relatives {
 
   // What refers to this LMO, and what has its identifier in its own.
   Result<Done> add_descendants() {
-    auto question = newest_of(visit_.reader, lmo_.record.format, {}, listed_at_most);
+    auto question = newest_of(visit_.reader, lmo_.format, {}, listed_at_most);
     question.refers_to = {id_};
     const auto referring = TRY(visit_.ask(question));
     for (const auto& hit : referring.hits) {
       const auto record = visit_.library.find(hit);
       if (!record.ok()) continue;
-      const auto parts =
-          formats::read_out(record->format, visit_.sources.formats.vocabularies(), record->body);
-      const auto made_from = references(parts, Role::recipient_organisms);
+      const auto made_from = references(record->parts(), Role::recipient_organisms);
       const bool is_made_from_it = std::ranges::find(made_from, id_) != made_from.end() || joins(*record);
       if (std::ranges::find(parents_, hit) == parents_.end()) add(is_made_from_it ? stacks_ : related_, hit);
     }
-    if (identifier_.empty()) return Done{};
+    const auto own = formats::read_unique_identifiers(identifier_);
+    if (!own.empty()) question.key = formats::matching_form(own.front().written);
+    if (question.key.empty()) return Done{};
     question.refers_to.clear();
-    question.words = identifier_;
-    question.order = search::Order::relevance;
     const auto naming = TRY(visit_.ask(question));
     for (const auto& hit : naming.hits) {
       const auto record = visit_.library.find(hit);
@@ -165,7 +160,7 @@ class Relatives {
   // Whether the record is a stack with this LMO's identifiers, and more, in its own.
   [[nodiscard]] bool joins(const renditions::Record& record) const {
     const auto own = formats::read_unique_identifiers(identifier_);
-    const auto all = formats::read_unique_identifiers(unique_identifier_of(visit_.sources.formats, record));
+    const auto all = formats::read_unique_identifiers(unique_identifier_of(record));
     if (identifier_.empty() || all.size() <= own.size()) return false;
     return std::ranges::all_of(own, [&](const auto& part) {
       return std::ranges::any_of(all, [&](const auto& other) {
@@ -180,7 +175,7 @@ class Relatives {
   }
 
   Visit& visit_;
-  const Lmo& lmo_;
+  const renditions::Record& lmo_;
   RecordId id_;
   std::string identifier_;
   Records parents_;
@@ -191,11 +186,11 @@ class Relatives {
 
 }  // namespace
 
-Result<Html> assessments(Visit& visit, const Lmo& lmo) {
+Result<Html> assessments(Visit& visit, const renditions::Record& lmo) {
   Html said;
   for (const formats::Format* format : visit.sources.formats.all()) {
     if (!format->has(Aspect::assesses)) continue;
-    const Html found = TRY(referring(visit, *format, lmo.record.entry().record));
+    const Html found = TRY(referring(visit, *format, lmo.entry().record));
     if (found.empty()) continue;
     if (format->has(Aspect::is_independent))
       said += html("<h3>{}</h3><p class=\"quiet\">{}</p>", label(visit.reader, format->plural),
@@ -205,9 +200,9 @@ Result<Html> assessments(Visit& visit, const Lmo& lmo) {
   return section(visit, "lmo.assessments", said);
 }
 
-Html modification(Visit& visit, const Lmo& lmo) {
+Html modification(Visit& visit, const renditions::Record& lmo) {
   Html rows = rows_of(visit, lmo, Role::genes);
-  for (const auto& part : lmo.parts) {
+  for (const auto& part : lmo.parts()) {
     for (const auto& row : part.rows) {
       if (std::holds_alternative<formats::Cassette>(row.items.front()))
         rows += html("<dt>{}</dt><dd>{}</dd>", label(visit.reader, row.label), values(visit, row));
@@ -217,16 +212,16 @@ Html modification(Visit& visit, const Lmo& lmo) {
   return section(visit, "lmo.modification", html("<dl class=\"fields\">{}</dl>", rows));
 }
 
-Result<Html> parents_and_stacks(Visit& visit, const Lmo& lmo) {
+Result<Html> parents_and_stacks(Visit& visit, const renditions::Record& lmo) {
   return section(visit, "lmo.parents-and-stacks", TRY(Relatives(visit, lmo).write()));
 }
 
-Result<Html> detection(Visit& visit, const Lmo& lmo) {
+Result<Html> detection(Visit& visit, const renditions::Record& lmo) {
   Html said = rows_of(visit, lmo, Role::detection);
   if (!said.empty()) said = html("<dl class=\"fields\">{}</dl>", said);
   for (const formats::Format* format : visit.sources.formats.all()) {
     if (!format->has(Aspect::detects)) continue;
-    const Html found = TRY(referring(visit, *format, lmo.record.entry().record));
+    const Html found = TRY(referring(visit, *format, lmo.entry().record));
     if (!found.empty()) said += html("<h3>{}</h3>{}", label(visit.reader, format->plural), found);
     if (format->has(Aspect::has_registry))
       said +=
@@ -237,18 +232,18 @@ Result<Html> detection(Visit& visit, const Lmo& lmo) {
   return section(visit, "lmo.detection", said);
 }
 
-Result<Html> of_the_same_organism(Visit& visit, const Lmo& lmo) {
-  const auto* field = lmo.record.format->field_with(Role::recipient_organisms);
+Result<Html> of_the_same_organism(Visit& visit, const renditions::Record& lmo) {
+  const auto* field = lmo.format->field_with(Role::recipient_organisms);
   if (field == nullptr || !field->facet) return Html();
   Html items;
-  for (const auto& organism : references(lmo.parts, Role::recipient_organisms)) {
+  for (const auto& organism : references(lmo.parts(), Role::recipient_organisms)) {
     const auto card = visit.library.card(organism);
     if (!card || is_lmo(card->format)) continue;
-    auto question = newest_of(visit.reader, lmo.record.format, {}, 0).with({field->name, organism.value()});
+    auto question = newest_of(visit.reader, lmo.format, {}, 0).with({field->name, organism.value()});
     const auto answer = TRY(visit.ask(question));
     if (answer.total < 2) continue;
-    const Url address = renditions::registry_address(visit.reader.tag(), lmo.record.format->id)
-                            .with(field->name, organism.value());
+    const Url address =
+        renditions::registry_address(visit.reader.tag(), lmo.format->id).with(field->name, organism.value());
     items += html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>", address,
                   title(visit.reader, card->title, card->number),
                   visit.reader.catalogue.number(static_cast<std::int64_t>(answer.total)));

@@ -3,24 +3,16 @@
 // it, how and where it can be detected. Each is a section of its page, empty when there is nothing to say.
 // Any thread.
 
-#include "formats/reading.h"
 #include "portal/page.h"
-
-#include <vector>
 
 namespace bch::portal {
 
-struct Lmo {
-  const renditions::Record& record;
-  std::vector<formats::Part> parts;  // as read out
-};
-
-Result<Html> assessments(Visit& visit, const Lmo& lmo);
-Html modification(Visit& visit, const Lmo& lmo);
-Result<Html> parents_and_stacks(Visit& visit, const Lmo& lmo);
-Result<Html> detection(Visit& visit, const Lmo& lmo);
+Result<Html> assessments(Visit& visit, const renditions::Record& lmo);
+Html modification(Visit& visit, const renditions::Record& lmo);
+Result<Html> parents_and_stacks(Visit& visit, const renditions::Record& lmo);
+Result<Html> detection(Visit& visit, const renditions::Record& lmo);
 
 // A link to the other LMOs of the same organism.
-Result<Html> of_the_same_organism(Visit& visit, const Lmo& lmo);
+Result<Html> of_the_same_organism(Visit& visit, const renditions::Record& lmo);
 
 }  // namespace bch::portal

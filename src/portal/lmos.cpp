@@ -16,8 +16,8 @@ bool is_lmo(const renditions::Record& record) {
 
 }  // namespace
 
-std::string unique_identifier_of(const formats::Formats& formats, const renditions::Record& lmo) {
-  for (const auto& part : formats::read_out(lmo.format, formats.vocabularies(), lmo.body)) {
+std::string unique_identifier_of(const renditions::Record& lmo) {
+  for (const auto& part : lmo.parts()) {
     for (const auto& row : part.rows) {
       if (const auto* identified = std::get_if<formats::Identified>(&row.items.front()))
         return identified->written;
@@ -31,25 +31,18 @@ Result<renditions::Record> find_lmo(Visit& visit, std::string_view written) {
     auto record = TRY(visit.library.find(written));
     return is_lmo(record) ? Result<renditions::Record>(std::move(record)) : not_found();
   }
-  const std::string wanted = formats::matching_form(written);
   search::Question question;
-  question.words = std::string(written);
+  question.key = search::own_key(formats::matching_form(written));
   for (const formats::Format* format : visit.sources.formats.all()) {
     if (format->has(formats::Aspect::has_unique_identifier))
       question = question.with({std::string(search::facet::format), format->id.value()});
   }
   const auto answer = TRY(visit.ask(question));
-  for (const auto& hit : answer.hits) {
-    auto record = visit.library.find(hit);
-    if (!record.ok()) continue;
-    const auto identifier = unique_identifier_of(visit.sources.formats, *record);
-    if (formats::matching_form(identifier) == wanted) return record;
-  }
-  return not_found();
+  return answer.hits.empty() ? not_found() : visit.library.find(answer.hits.front());
 }
 
 Url lmo_page_address(Visit& visit, const renditions::Record& lmo) {
-  const auto identifier = unique_identifier_of(visit.sources.formats, lmo);
+  const auto identifier = unique_identifier_of(lmo);
   if (!identifier.empty()) return renditions::lmo_address(visit.reader.tag(), identifier);
   auto number = *lmo.entry().number;
   number.revision.reset();

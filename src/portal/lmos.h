@@ -10,7 +10,7 @@
 namespace bch::portal {
 
 // Its unique identifier as its author wrote it; empty when it has none.
-std::string unique_identifier_of(const formats::Formats& formats, const renditions::Record& lmo);
+std::string unique_identifier_of(const renditions::Record& lmo);
 
 // The record of the LMO with exactly this unique identifier, public number or GUID. Problem: lmo.not-found.
 Result<renditions::Record> find_lmo(Visit& visit, std::string_view written);

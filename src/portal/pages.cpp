@@ -77,7 +77,7 @@ std::span<const http::Route<PageMaker>> pages() {
 
 Portal::Portal(Sources sources, std::span<const std::unique_ptr<const Reader>> readers)
     : sources_(std::move(sources)),
-      shelf_(std::make_unique<renditions::Shelf>(sources_.registry)),
+      shelf_(std::make_unique<renditions::Shelf>(sources_.registry, sources_.formats)),
       readers_(readers) {}
 
 http::Response Portal::make(const http::Request& request, const http::Captures& captures,

@@ -19,7 +19,7 @@ std::map<std::string, registry::Sealed> files_of(const renditions::Record& recor
   std::map<std::string, registry::Sealed> files;
   const auto& attachments = record.entry().attachments;
   if (record.format == nullptr || attachments.empty()) return files;
-  const auto ids = renditions::attachment_ids(*record.format, record.body, record.entry().record);
+  const auto ids = renditions::attachment_ids(*record.format, record.body(), record.entry().record);
   for (std::size_t i = 0; i < std::min(ids.size(), attachments.size()); ++i)
     files.emplace(ids[i], attachments[i]);
   return files;
@@ -108,13 +108,14 @@ Html citation(Visit& visit, const renditions::Record& record) {
   auto number = *entry.number;
   number.revision = entry.revision;
   const std::string who = entry.party.empty() ? visit.sources.node.name : party_name(visit, entry.party);
-  const std::string cited = reader.say("record.cited", {{"who", who},
-                                                        {"title", title(reader, record.title, *entry.number)},
-                                                        {"number", records::to_text(number)},
-                                                        {"site", visit.sources.node.name},
-                                                        {"date", reader.dates.long_date(day_of(entry.time))},
-                                                        {"position", std::to_string(record.version.position)},
-                                                        {"hash", record.version.leaf.hex()}});
+  const std::string cited =
+      reader.say("record.cited", {{"who", who},
+                                  {"title", title(reader, record.title, *entry.number)},
+                                  {"number", records::to_text(number)},
+                                  {"site", visit.sources.node.name},
+                                  {"date", reader.dates.long_date(day_of(entry.time))},
+                                  {"position", std::to_string(record.version().position)},
+                                  {"hash", record.version().leaf.hex()}});
   return html("<section><h2>{}</h2><p class=\"cited\">{}</p></section>", reader.say("record.cite"), cited);
 }
 
@@ -139,7 +140,7 @@ Html record_view(Visit& visit, const renditions::Record& record) {
                                                             {{"party", party_name(visit, entry.party)}}));
   }
   view += ways(reader, record);
-  view += fields(visit, formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body));
+  view += fields(visit, record.parts());
   if (record.format != nullptr && record.format->has(formats::Aspect::is_species))
     view += html("<p class=\"quiet\">{}</p>", say_statement(visit, renditions::statement::centres_of_origin));
   return view + citation(visit, record);

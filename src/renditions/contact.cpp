@@ -39,8 +39,7 @@ class PlainWriter {
 
 class ContactReader {
  public:
-  ContactReader(const Reader& reader, const formats::Formats& formats, const Record& record)
-      : reader_(reader), parts_(formats::read_out(record.format, formats.vocabularies(), record.body)) {}
+  ContactReader(const Reader& reader, const Record& record) : reader_(reader), parts_(record.parts()) {}
 
   [[nodiscard]] std::vector<std::string> all(Role role) const {
     std::vector<std::string> texts;
@@ -75,7 +74,7 @@ class ContactReader {
 
  private:
   const Reader& reader_;
-  std::vector<formats::Part> parts_;
+  const std::vector<formats::Part>& parts_;
 };
 
 // That a post is held goes without saying.
@@ -113,8 +112,8 @@ bool Contact::is_designated(Role as) const {
   return std::ranges::find(designations, as, &formats::TermChoice::role) != designations.end();
 }
 
-Contact contact_of(const Reader& reader, const formats::Formats& formats, const Record& record) {
-  const ContactReader read(reader, formats, record);
+Contact contact_of(const Reader& reader, const Record& record) {
+  const ContactReader read(reader, record);
   Contact contact;
   contact.record = record.entry().record;
   if (record.entry().number) contact.number = *record.entry().number;
@@ -167,7 +166,7 @@ std::vector<Contact> contacts_among(const Reader& reader, Library& library,
   for (const auto& id : found) {
     const auto record = library.find(id);
     if (!record.ok() || !record->entry().number || record->format == nullptr) continue;
-    auto contact = contact_of(reader, library.formats(), *record);
+    auto contact = contact_of(reader, *record);
     const std::size_t place = rank(record->format, contact);
     ranked.push_back({place, reader.collator.sort_key(contact.title), std::move(contact)});
   }

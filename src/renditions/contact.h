@@ -39,7 +39,7 @@ struct Contact {
 };
 
 // As this reader gets it.
-Contact contact_of(const Reader& reader, const formats::Formats& formats, const Record& record);
+Contact contact_of(const Reader& reader, const Record& record);
 
 // A question for all offices through which a Government can be reached.
 search::Question contacts_question(const Reader& reader, const formats::Formats& formats,

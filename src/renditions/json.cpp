@@ -12,7 +12,7 @@ records::Document record_document(const Record& record) {
   document.set("published", to_text(entry.time));
   if (record.is_demonstration) document.set("demonstration", true);
   if (record.standing == Standing::withdrawn) document.set("withdrawn", true);
-  document.set("content", record.body);
+  document.set("content", record.body());
   return document;
 }
 

@@ -35,11 +35,7 @@ Result<Record> Library::find(std::string_view written) {
 Result<Record> Library::find(const records::RecordId& record, std::optional<records::Revision> revision) {
   tags_.insert(tag_of(record));
   if (!revision) {
-    if (auto book = TRY(book_of(record))) {
-      auto taken = record_of(book->version, book->body, book->references(formats_));
-      taken.book = std::move(book);
-      return taken;
-    }
+    if (auto book = TRY(book_of(record))) return record_of(std::move(book));
   }
   const auto latest = TRY(registry_.latest(record));
   if (!latest) return not_found();
@@ -55,8 +51,7 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
   if (history.back().entry.known() == Kind::erase) return Problem{Problem::Kind::gone, "record.erased", {}};
   if (wanted == history.rend()) return not_found();
   auto body = TRY(registry_.content(wanted->entry));
-  const auto references = references_of(formats_, body);
-  auto record = record_of(*wanted, std::move(body), references);
+  auto record = record_of(std::make_shared<const Book>(*wanted, std::move(body), formats_));
   record.newest = history.back().entry.revision;
   record.changed = history.back().entry.time;
   if (record.newest != wanted->entry.revision) record.standing = Standing::superseded;
@@ -65,30 +60,22 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
 }
 
 // As the newest of its record.
-Record Library::record_of(const registry::Version& version, records::Document body,
-                          const std::vector<records::RecordId>& references) {
+Record Library::record_of(std::shared_ptr<const Book> book) {
   Record record;
-  record.version = version;
-  record.body = std::move(body);
-  record.format = formats_.find(version.entry.format);
-  record.title = title_of(record.format, record.body);
-  record.newest = version.entry.revision;
-  record.changed = version.entry.time;
-  record.is_demonstration = is_demonstration(record.entry(), references);
+  record.book = std::move(book);
+  record.format = record.book->format;
+  record.title = title_of(record.format, record.body());
+  record.newest = record.entry().revision;
+  record.changed = record.entry().time;
+  record.is_demonstration = is_demonstration(*record.book);
   return record;
 }
 
 // Null without a shelf, and when its newest version brings no content.
-Result<std::shared_ptr<const Shelf::Book>> Library::book_of(const records::RecordId& record) {
-  if (shelf_ == nullptr) return std::shared_ptr<const Shelf::Book>();
+Result<std::shared_ptr<const Book>> Library::book_of(const records::RecordId& record) {
+  if (shelf_ == nullptr) return std::shared_ptr<const Book>();
   if (!size_) size_ = TRY(registry_.size());
   return shelf_->newest(record, *size_);
-}
-
-const std::vector<search::IndexedText>& Library::texts_of(const Record& record) {
-  if (record.book) return record.book->texts(formats_);
-  texts_ = search::texts_of(formats_, record.body);
-  return texts_;
 }
 
 std::optional<Library::Card> Library::card(const records::RecordId& record) {
@@ -139,14 +126,14 @@ std::optional<records::PartyId> Library::owner(const records::RecordId& record) 
   return latest.ok() && *latest ? std::optional((*latest)->entry.party) : std::nullopt;
 }
 
-bool Library::is_demonstration(const registry::Entry& entry,
-                               const std::vector<records::RecordId>& references) {
+bool Library::is_demonstration(const Book& book) {
   const auto is_fictitious = [&](const records::PartyId& id) {
     const auto* party = formats_.vocabularies().party(id);
     return party != nullptr && party->demonstration;
   };
-  if (is_fictitious(entry.party)) return true;
-  return std::ranges::any_of(references, [&](const records::RecordId& record) {
+  const auto& party = book.version.entry.party;
+  if (!party.empty()) return is_fictitious(party);
+  return std::ranges::any_of(book.references(), [&](const records::RecordId& record) {
     const auto of = owner(record);
     return of && is_fictitious(*of);
   });

@@ -4,9 +4,8 @@
 // the page is stale. One thread.
 
 #include "formats/formats.h"
-#include "formats/reading.h"
-#include "records/document.h"
 #include "registry/registry.h"
+#include "renditions/book.h"
 #include "renditions/shelf.h"
 
 #include <map>
@@ -20,17 +19,18 @@ namespace bch::renditions {
 enum class Standing { current, superseded, withdrawn };
 
 struct Record {
-  registry::Version version;  // of the content shown
-  records::Document body;
+  std::shared_ptr<const Book> book;  // the version shown, perhaps shared with the shelf; never null
   languages::LocalizedText title;
   const formats::Format* format = nullptr;  // nullptr: its format is not known here
   Standing standing = Standing::current;
-  records::Revision newest = 0;             // the last revision there is
-  Instant changed;                          // when the last entry about it was written
-  bool is_demonstration = false;            // a fictitious Government owns it or what it refers to
-  std::shared_ptr<const Shelf::Book> book;  // from which it was taken, if it was; shared with the shelf
+  records::Revision newest = 0;   // the last revision there is
+  Instant changed;                // when the last entry about it was written
+  bool is_demonstration = false;  // a fictitious Government owns it or, if nobody does, what it refers to
 
-  [[nodiscard]] const registry::Entry& entry() const { return version.entry; }
+  [[nodiscard]] const registry::Version& version() const { return book->version; }
+  [[nodiscard]] const registry::Entry& entry() const { return book->version.entry; }
+  [[nodiscard]] const records::Document& body() const { return book->body; }
+  [[nodiscard]] const std::vector<formats::Part>& parts() const { return book->parts(); }
 };
 
 class Library {
@@ -49,9 +49,6 @@ class Library {
 
   // As somebody wrote it down: a public number or a GUID, either with a revision or without.
   Result<Record> find(std::string_view written);
-
-  // The texts of a record in which what was sought may stand; until the next call, or while the record lives.
-  const std::vector<search::IndexedText>& texts_of(const Record& record);
 
   // What a record is called and where it stands, for links to it; nothing when it is not here.
   struct Card {
@@ -72,12 +69,11 @@ class Library {
                       std::optional<records::Revision> revision);
   [[nodiscard]] Result<records::Document> content_of(const registry::Version& latest) const;
   languages::LocalizedText title_of(const formats::Format* format, const records::Document& body);
-  bool is_demonstration(const registry::Entry& entry, const std::vector<records::RecordId>& references);
+  bool is_demonstration(const Book& book);
   std::optional<records::PartyId> owner(const records::RecordId& record);
 
-  Result<std::shared_ptr<const Shelf::Book>> book_of(const records::RecordId& record);
-  Record record_of(const registry::Version& version, records::Document body,
-                   const std::vector<records::RecordId>& references);
+  Result<std::shared_ptr<const Book>> book_of(const records::RecordId& record);
+  Record record_of(std::shared_ptr<const Book> book);
 
   const registry::Registry& registry_;
   const formats::Formats& formats_;
@@ -85,7 +81,6 @@ class Library {
   std::optional<registry::Position> size_;  // of the journal, when the first record was looked for
   std::set<std::string> tags_;
   std::map<records::RecordId, std::optional<Card>> cards_;
-  std::vector<search::IndexedText> texts_;  // of the last record that was not on the shelf
 };
 
 // What answers that look at the index are tagged with in the page cache.

@@ -39,10 +39,10 @@ std::optional<Listed> listed(const Reader& reader, const Library& library, const
   if (!entry.number) return std::nullopt;
   return Listed{records::to_text(*entry.number),
                 marked_title(reader, record),
-                reader.plain(formats::summary_of(record.format, record.body)),
+                reader.plain(formats::summary_of(record.format, record.body())),
                 record.format == nullptr ? std::string() : say_label(reader, record.format->title),
                 country(reader, library, entry.party),
-                formats::date_of(record.format, record.body),
+                formats::date_of(record.format, record.body()),
                 languages_of(entry),
                 record.changed,
                 record_address(reader.tag(), *entry.number)};

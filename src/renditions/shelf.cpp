@@ -1,7 +1,6 @@
 #include "renditions/shelf.h"
 
 #include "base/limits.h"
-#include "formats/reading.h"
 
 namespace bch::renditions {
 namespace {
@@ -9,34 +8,7 @@ namespace {
 constexpr std::size_t bytes_decoded = 8;  // of memory for one of content, about
 constexpr std::size_t most_owners = 50'000;
 
-void collect(const std::vector<formats::Row>& rows, std::vector<records::RecordId>& records) {
-  for (const formats::Row& row : rows) {
-    for (const formats::Item& item : row.items) {
-      if (const auto* reference = std::get_if<records::Reference>(&item))
-        records.push_back(reference->record);
-      if (const auto* group = std::get_if<formats::Group>(&item)) collect(group->rows, records);
-    }
-  }
-}
-
 }  // namespace
-
-std::vector<records::RecordId> references_of(const formats::Formats& formats, const records::Document& body) {
-  std::vector<records::RecordId> records;
-  for (const auto& part : formats::read_out(formats.of(body), formats.vocabularies(), body))
-    collect(part.rows, records);
-  return records;
-}
-
-const std::vector<search::IndexedText>& Shelf::Book::texts(const formats::Formats& formats) const {
-  std::call_once(texts_once_, [&] { texts_ = search::texts_of(formats, body); });
-  return texts_;
-}
-
-const std::vector<records::RecordId>& Shelf::Book::references(const formats::Formats& formats) const {
-  std::call_once(references_once_, [&] { references_ = references_of(formats, body); });
-  return references_;
-}
 
 Result<std::optional<records::PartyId>> Shelf::owner(const records::RecordId& record,
                                                      registry::Position size) {
@@ -56,8 +28,7 @@ Result<std::optional<records::PartyId>> Shelf::owner(const records::RecordId& re
   return owner;
 }
 
-Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId& record,
-                                                         registry::Position size) {
+Result<std::shared_ptr<const Book>> Shelf::newest(const records::RecordId& record, registry::Position size) {
   bool is_newest = false;
   auto known = find(record, size, is_newest);
   if (is_newest) return known;
@@ -65,14 +36,14 @@ Result<std::shared_ptr<const Shelf::Book>> Shelf::newest(const records::RecordId
   if (!latest || !latest->entry.brings_content()) return std::shared_ptr<const Book>();
   if (!known || known->version.position != latest->position) {
     auto body = TRY(registry_.content(latest->entry));
-    known = std::make_shared<const Book>(*std::move(latest), std::move(body));
+    known = std::make_shared<const Book>(*std::move(latest), std::move(body), formats_);
   }
   put(record, known, size);
   return known;
 }
 
-std::shared_ptr<const Shelf::Book> Shelf::find(const records::RecordId& record, registry::Position size,
-                                               bool& is_newest) {
+std::shared_ptr<const Book> Shelf::find(const records::RecordId& record, registry::Position size,
+                                        bool& is_newest) {
   const std::lock_guard lock(mutex_);
   const auto found = places_.find(record);
   if (found == places_.end()) return nullptr;

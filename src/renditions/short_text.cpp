@@ -74,8 +74,7 @@ class ShortTextWriter {
     constexpr std::size_t most_of_a_line = limits::short_text_bytes / 4;
     std::vector<std::string> first;
     std::vector<std::string> others;
-    for (const auto& part :
-         formats::read_out(record_.format, library_.formats().vocabularies(), record_.body)) {
+    for (const auto& part : record_.parts()) {
       for (const auto& row : part.rows) {
         const auto* field = record_.format == nullptr ? nullptr : record_.format->field(row.field);
         if (field == nullptr || is_title(row.field)) continue;
@@ -97,7 +96,7 @@ class ShortTextWriter {
     std::string text =
         reader_.say("record.published") + ": " + reader_.dates.long_instant(entry().time) + "\n";
     text +=
-        reader_.say("short.code", {{"code", check_code(record_.version.leaf)},
+        reader_.say("short.code", {{"code", check_code(record_.version().leaf)},
                                    {"address", std::string(site_) + check_address(reader_.tag()).text()}});
     return text + "\n";
   }

@@ -76,7 +76,7 @@ std::string record_text(const Reader& reader, Library& library, const Record& re
   if (record.standing == Standing::superseded) text += reader.say("record.superseded") + "\n\n";
   text += reader.say("record.revision") + ": " + reader.catalogue.number(record.entry().revision) + "\n";
   text += reader.say("record.published") + ": " + reader.dates.long_instant(record.entry().time) + "\n";
-  for (const auto& part : formats::read_out(record.format, library.formats().vocabularies(), record.body)) {
+  for (const auto& part : record.parts()) {
     text += "\n" + part_title(reader, part) + "\n";
     for (const auto& row : part.rows) {
       for (const auto& item : row.items)

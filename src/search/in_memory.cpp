@@ -64,6 +64,7 @@ class Asked {
     });
     return fits && (!query_.from || record.date >= *query_.from) &&
            (!query_.to || record.date <= *query_.to) &&
+           (question_.key.empty() || holds(record.keys, question_.key)) &&
            std::ranges::all_of(query_.refers_to, [&](const auto& to) { return holds(record.refers_to, to); });
   }
 

@@ -57,6 +57,7 @@ class Describer {
     say("", identified.written);
     say("", formats::address_form(identified.written));
     record_.keys.push_back(formats::matching_form(identified.written));
+    record_.keys.push_back(own_key(record_.keys.back()));
     for (const auto& part : formats::read_unique_identifiers(identified.written))
       record_.keys.push_back(formats::matching_form(part.written));
   }
@@ -92,9 +93,10 @@ void sort_and_unique(std::vector<T>& values) {
   values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
-void read(const formats::Formats& formats, const records::Document& body, IndexedRecord& record) {
-  Describer describer(record, formats.vocabularies());
-  for (const auto& part : formats::read_out(formats.of(body), formats.vocabularies(), body)) {
+void read(const vocabularies::Vocabularies& vocabularies, const std::vector<formats::Part>& parts,
+          IndexedRecord& record) {
+  Describer describer(record, vocabularies);
+  for (const auto& part : parts) {
     for (const auto& row : part.rows) describer.take(row);
   }
 }
@@ -135,13 +137,18 @@ void add_attachments(IndexedRecord& record, const Described& described) {
 
 }  // namespace
 
+std::string own_key(std::string_view identifier) {
+  return "=" + std::string(identifier);
+}
+
 bool has_text(std::string_view media) {
   return media.starts_with(text_media);
 }
 
-std::vector<IndexedText> texts_of(const formats::Formats& formats, const records::Document& body) {
+std::vector<IndexedText> texts_of(const vocabularies::Vocabularies& vocabularies,
+                                  const std::vector<formats::Part>& parts) {
   IndexedRecord record;
-  read(formats, body, record);
+  read(vocabularies, parts, record);
   return std::move(record.texts);
 }
 
@@ -151,7 +158,8 @@ IndexedRecord describe(const formats::Formats& formats, const languages::Collato
   const registry::Entry& entry = described.entry;
   record.record = entry.record;
   const formats::Format* format = formats.of(described.body);
-  read(formats, described.body, record);
+  const auto& vocabularies = formats.vocabularies();
+  read(vocabularies, formats::read_out(format, vocabularies, described.body), record);
   add_attachments(record, described);
   if (entry.number) record.keys.push_back(records::to_text(*entry.number));
   record.keys.push_back(entry.record.value());

@@ -3,6 +3,7 @@
 // Pure; any thread.
 
 #include "formats/formats.h"
+#include "formats/reading.h"
 #include "languages/collation.h"
 #include "records/document.h"
 #include "records/identity.h"
@@ -10,6 +11,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bch::search {
@@ -53,11 +55,16 @@ struct IndexedRecord {
   std::vector<IndexedText> texts;
   // Of terms also every broader one. Sorted; each once.
   std::vector<FacetValue> facets;
-  std::vector<std::string> keys;  // exact names: public number, unique identifiers in matching form
+  // Exact names: public number, GUID, unique identifiers in matching form, and own_key of what is its own.
+  std::vector<std::string> keys;
   std::vector<records::RecordId> refers_to;
   std::int32_t date = 0;  // the record's own, or that of its entry, as 20240229; 0 where a part is not known
   std::vector<TitleKey> titles;
 };
+
+// The key of a record that has this unique identifier, in matching form, as a whole: not of a stack in which
+// it is but a part.
+std::string own_key(std::string_view identifier);
 
 // An attachment of which the text is searched with its record.
 struct AttachedText {
@@ -75,8 +82,9 @@ struct Described {
 IndexedRecord describe(const formats::Formats& formats, const languages::Collator& collator,
                        const Described& described);
 
-// The texts alone, as `describe` finds them; without attachments.
-std::vector<IndexedText> texts_of(const formats::Formats& formats, const records::Document& body);
+// The texts alone, as `describe` finds them in a record that was read out; without attachments.
+std::vector<IndexedText> texts_of(const vocabularies::Vocabularies& vocabularies,
+                                  const std::vector<formats::Part>& parts);
 
 // Whether the text of such a file can be read here.
 bool has_text(std::string_view media);

@@ -107,6 +107,7 @@ class QueryReader {
   QueryReader(const Question& question, const Lexicon& lexicon, Analysis& analysis)
       : question_(question), lexicon_(lexicon), analysis_(analysis) {
     query_.choices = question.choices;
+    query_.not_chosen = question.excluded;
     query_.refers_to = question.refers_to;
     query_.from = first_of(question.from);
     query_.to = last_of(question.to);

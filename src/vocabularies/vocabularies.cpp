@@ -61,6 +61,10 @@ Result<Vocabularies> Vocabularies::read(std::span<const NamedText> files) {
   for (const NamedText& file : files) {
     if (file.name == "map.toml") vocabularies.tiles_ = TRY(read_map(file, vocabularies.parties_));
   }
+  for (const auto& [name, vocabulary] : vocabularies.vocabularies_) {
+    for (const auto& [id, place] : vocabulary.places_)
+      vocabularies.terms_.emplace(TermId(id), &vocabulary.terms[place]);
+  }
   return vocabularies;
 }
 
@@ -111,10 +115,8 @@ const Vocabulary* Vocabularies::find(std::string_view id) const {
 }
 
 const Term* Vocabularies::term(const TermId& id) const {
-  for (const auto& [name, vocabulary] : vocabularies_) {
-    if (const Term* term = vocabulary.find(id)) return term;
-  }
-  return nullptr;
+  const auto found = terms_.find(id);
+  return found == terms_.end() ? nullptr : found->second;
 }
 
 const Party* Vocabularies::party(const PartyId& id) const {

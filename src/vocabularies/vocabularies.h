@@ -68,6 +68,9 @@ class Vocabularies {
   // Problem "treaty.bad-file".
   static Result<Vocabularies> read(std::span<const NamedText> files);
 
+  Vocabularies(Vocabularies&&) = default;
+  Vocabularies& operator=(Vocabularies&&) = default;
+
   [[nodiscard]] const Vocabulary* find(std::string_view id) const;
   [[nodiscard]] const std::map<std::string, Vocabulary, std::less<>>& all() const { return vocabularies_; }
   // A term of whatever vocabulary; the same identifier may stand in several and then means the same.
@@ -87,10 +90,12 @@ class Vocabularies {
   [[nodiscard]] const Commodity* commodity(std::string_view code) const;
 
  private:
+  Vocabularies() = default;
   Result<Done> read_vocabulary(const NamedText& file);
   Result<Done> read_statements(const NamedText& file);
 
   std::map<std::string, Vocabulary, std::less<>> vocabularies_;
+  std::unordered_map<TermId, const Term*> terms_;  // of all of them
   std::vector<Party> parties_;
   std::vector<Group> groups_;
   std::vector<Tile> tiles_;

@@ -116,6 +116,22 @@ TEST_P(Indexes, PutsTheRecordOfThatNameFirst) {
   }
 }
 
+TEST_P(Indexes, FindsOnlyWhatHasAKey) {
+  auto event = saying(1, "en", "an event");
+  event.keys = {"A1", own_key("A1")};
+  auto stack = saying(2, "en", "a stack");
+  stack.keys = {"A1", "A1B2", "B2", own_key("A1B2")};
+  put({event, stack, saying(3, "en", "about A1")});
+  Question question;
+  question.order = Order::newest;
+  question.key = "A1";
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(2), record(1)));
+  question.key = own_key("A1");
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(1)));
+  question.key = "C3";
+  EXPECT_THAT(ask(question).hits, IsEmpty());
+}
+
 TEST_P(Indexes, ForgetsWhatWasWithdrawnAndReplacesWhatWasAmended) {
   put({saying(1, "en", "first"), saying(2, "en", "second")});
   put({saying(1, "en", "other")});
@@ -155,6 +171,38 @@ TEST_P(Indexes, GivesPagesInOrder) {
   EXPECT_THAT(answer.hits, ElementsAre(record(3), record(2), record(1), record(0)));
   question.page = 9;
   EXPECT_THAT(ask(question).hits, IsEmpty());
+}
+
+TEST_P(Indexes, GivesTheFirstOfManyByDate) {
+  constexpr int many = 2'000;
+  std::vector<IndexedRecord> all;
+  for (int i = 0; i < many; ++i) {
+    all.push_back(saying(i, "en", "same"));
+    const int year = 1990 + i * 7 % 30;
+    all.back().date = (year * 100 + 1) * 100 + i % 28;
+    std::erase_if(all.back().facets, [](const auto& value) { return value.facet == facet::year; });
+    all.back().facets.push_back({std::string(facet::year), std::to_string(year)});
+    std::ranges::sort(all.back().facets);
+  }
+  auto by_date = all;
+  put(std::move(all));
+  std::ranges::stable_sort(by_date, {}, &IndexedRecord::date);
+  Question question;
+  for (const auto order : {Order::newest, Order::oldest}) {
+    question.order = order;
+    if (order == Order::newest) std::ranges::reverse(by_date);
+    for (const std::size_t page : {1U, 2U, 30U, 100U}) {
+      question.page = page;
+      const auto answer = ask(question);
+      EXPECT_EQ(answer.total, static_cast<std::size_t>(many));
+      ASSERT_EQ(answer.hits.size(), question.page_size);
+      for (std::size_t i = 0; i < answer.hits.size(); ++i) {
+        const auto hit = std::ranges::find(by_date, answer.hits[i], &IndexedRecord::record);
+        EXPECT_EQ(hit->date, by_date[(page - 1) * question.page_size + i].date);
+      }
+    }
+    if (order == Order::newest) std::ranges::reverse(by_date);
+  }
 }
 
 TEST_P(Indexes, OrdersByTheTitleThatTheReaderSees) {

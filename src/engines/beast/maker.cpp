@@ -58,18 +58,23 @@ Maker::~Maker() {
     const std::scoped_lock held(lock_);
     ending_ = true;
   }
-  woken_.notify_all();
+  all_woken_.notify_all();
+  pages_woken_.notify_all();
   for (auto& worker : workers_) worker.join();
 }
 
 bool Maker::take(Errand& errand) {
+  const bool is_page = site_.lane(errand.request) == http::Lane::pages;
+  bool is_for_pages = false;  // for the thread that takes nothing else, if it has nothing to do
   {
     const std::scoped_lock held(lock_);
-    auto& queue = site_.lane(errand.request) == http::Lane::pages ? pages_ : questions_;
+    auto& queue = is_page ? pages_ : questions_;
     if (queue.size() >= queue_limit_) return false;
     queue.push_back(&errand);
+    is_for_pages = is_page && is_pages_waiting_;
+    if (is_for_pages) is_pages_waiting_ = false;
   }
-  woken_.notify_all();  // not every thread takes every errand
+  (is_for_pages ? pages_woken_ : all_woken_).notify_one();
   return true;
 }
 
@@ -90,7 +95,10 @@ void Maker::work(Takes takes) {
     Errand* errand = nullptr;
     {
       std::unique_lock held(lock_);
-      woken_.wait(held, [&] { return (errand = next(takes)) != nullptr || ending_; });
+      while ((errand = next(takes)) == nullptr && !ending_) {
+        if (takes == Takes::pages) is_pages_waiting_ = true;
+        (takes == Takes::pages ? pages_woken_ : all_woken_).wait(held);
+      }
       if (errand == nullptr) return;
     }
     try {

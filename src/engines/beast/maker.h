@@ -55,7 +55,9 @@ class Maker {
   http::PageCache& cache_;
   const std::size_t queue_limit_;
   std::mutex lock_;
-  std::condition_variable woken_;
+  std::condition_variable all_woken_;    // of the threads that take all
+  std::condition_variable pages_woken_;  // of the one that takes pages only
+  bool is_pages_waiting_ = false;        // that one, for something to do
   std::deque<Errand*> pages_;
   std::deque<Errand*> questions_;
   bool ending_ = false;

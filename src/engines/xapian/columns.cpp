@@ -104,12 +104,18 @@ std::span<const ValueNumber> Columns::values_of(std::string_view facet) const {
   return found == facets_.end() ? std::span<const ValueNumber>() : found->second.values;
 }
 
+const FacetColumn* Columns::column(std::string_view facet) const {
+  const auto found = facets_.find(facet);
+  return found == facets_.end() ? nullptr : &found->second.column;
+}
+
 void Columns::add(DocumentNumber document, const Column& column) {
   dates_.resize(document + std::size_t{1});
   ties_.resize(dates_.size());
   words_from_.resize(dates_.size());
   words_.resize(dates_.size());
   dates_[document] = column.date;
+  by_date_[column.date].add(document);
   ties_[document] = column.tie;
   words_from_[document] = column.words_from;
   words_[document] = column.words;
@@ -146,6 +152,10 @@ void Columns::remove(DocumentNumber document) {
 void Columns::finish_loading() {
   for (auto& [name, facet] : facets_) facet.column.settle(end());
   for (Roaring& documents : with_) {
+    documents.runOptimize();
+    documents.shrinkToFit();
+  }
+  for (auto& [date, documents] : by_date_) {
     documents.runOptimize();
     documents.shrinkToFit();
   }

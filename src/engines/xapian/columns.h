@@ -53,11 +53,18 @@ class Columns {
   [[nodiscard]] DocumentNumber end() const { return static_cast<DocumentNumber>(dates_.size()); }
   [[nodiscard]] const Roaring& all() const { return all_; }
   [[nodiscard]] const Roaring& with(ValueNumber value) const { return with_[value]; }
+  // The documents of each date, also those that are no more; the oldest first.
+  using ByDate = std::map<std::int32_t, Roaring>;
+  [[nodiscard]] const ByDate& by_date() const { return by_date_; }
   [[nodiscard]] std::int32_t date(DocumentNumber document) const { return dates_[document]; }
   [[nodiscard]] std::uint64_t tie(DocumentNumber document) const { return ties_[document]; }
   [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> words(DocumentNumber document) const {
     return {words_from_[document], words_[document]};
   }
+
+  // What each document has of a facet, and the place in it of a value of that facet.
+  [[nodiscard]] const FacetColumn* column(std::string_view facet) const;  // nullptr: no document has it
+  [[nodiscard]] FacetColumn::Place place(ValueNumber value) const { return where_[value].place; }
 
   // Documents to be counted by several facets. When they are the most of all, the others are looked at.
   struct Counting {
@@ -89,6 +96,7 @@ class Columns {
   Roaring all_;
   std::vector<std::int32_t> dates_{0};  // by document, as the next ones; there is no document 0
   std::vector<std::uint64_t> ties_{0};
+  ByDate by_date_;
   std::vector<std::uint64_t> words_from_{0};
   std::vector<std::uint32_t> words_{0};
 };

@@ -2,6 +2,7 @@
 #include "engines/xapian/evaluation.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace bch::engines::xapian {
 namespace {
@@ -43,11 +44,7 @@ class Counter {
     if (facet == search::facet::group) return count_groups();
     const auto values = sources_.columns.values_of(facet);
     std::vector<Met> met;
-    const Columns& columns = sources_.columns;
-    if (!is_narrowed(facet) && !counting_) counting_ = columns.counting(narrowed_);
-    const auto counts = is_narrowed(facet)
-                            ? columns.count(facet, columns.counting(finder_.narrowed(matching_, facet)))
-                            : columns.count(facet, *counting_);
+    const auto counts = count_open(facet, facet);
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (counts[i] != 0) met.push_back({counts[i], values[i]});
     }
@@ -60,18 +57,29 @@ class Counter {
            std::ranges::find(query_.choices, facet, &search::FacetValue::facet) != query_.choices.end();
   }
 
-  std::vector<search::Counted> count_groups() const {
-    const std::string facet(search::facet::group);
-    const bool is_chosen = is_narrowed(facet);
-    const Roaring without = is_chosen ? finder_.narrowed(matching_, facet) : Roaring();
-    const Roaring& open = is_chosen ? without : narrowed_;
+  // Of groups of Parties: a record belongs to one Party at the most.
+  std::vector<search::Counted> count_groups() {
+    const Columns& columns = sources_.columns;
+    const auto counts = count_open(std::string(search::facet::group), search::facet::party);
     std::vector<search::Counted> counted;
     for (const auto& group : sources_.lexicon.groups()) {
-      const auto count = open.and_cardinality(finder_.with({facet, group}));
+      std::size_t count = 0;
+      for (const auto& member :
+           sources_.lexicon.members({std::string(search::facet::group), group}, question_.today)) {
+        if (const auto number = columns.find(member)) count += counts[columns.place(*number)];
+      }
       if (count != 0) counted.push_back({group, count});
     }
     std::ranges::stable_sort(counted, std::greater(), &search::Counted::count);
     return counted;
+  }
+
+  // How many records have each value of a facet, as if nothing of `open` were chosen.
+  std::vector<std::uint32_t> count_open(const std::string& open, std::string_view facet) {
+    const Columns& columns = sources_.columns;
+    if (is_narrowed(open)) return columns.count(facet, columns.counting(finder_.narrowed(matching_, open)));
+    if (!counting_) counting_ = columns.counting(narrowed_);
+    return columns.count(facet, *counting_);
   }
 
   const Sources& sources_;
@@ -83,34 +91,59 @@ class Counter {
   std::optional<Columns::Counting> counting_;  // of narrowed_, made when a facet first needs it
 };
 
-// The documents that have each of the values of a facet.
-std::vector<Roaring> with_each(const Columns& columns, const std::string& facet,
-                               const std::vector<std::string>& values, const Roaring& documents) {
-  std::vector<Roaring> with(std::min(values.size(), limits::crossed_values));
-  for (std::size_t i = 0; i < with.size(); ++i) {
-    if (const auto number = columns.find({facet, values[i]})) with[i] = documents & columns.with(*number);
+// Some values of a facet, which know their place among them.
+class Chosen {
+ public:
+  Chosen(const Columns& columns, const std::string& facet, const std::vector<std::string>& values)
+      : column_(columns.column(facet)), size_(std::min(values.size(), limits::crossed_values)) {
+    chosen_.resize(columns.values_of(facet).size(), none);
+    for (std::size_t i = 0; i < size_; ++i) {
+      if (const auto number = columns.find({facet, values[i]})) chosen_[columns.place(*number)] = i;
+    }
   }
-  return with;
-}
+
+  [[nodiscard]] std::size_t size() const { return size_; }
+
+  // Gives `take` the place of each that the document has.
+  template <typename Take>
+  void each_of(DocumentNumber document, Take take) const {
+    if (column_ == nullptr) return;
+    for (const auto place : column_->places_of(document)) {
+      if (chosen_[place] != none) take(chosen_[place]);
+    }
+  }
+
+ private:
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  const FacetColumn* column_;
+  std::size_t size_;
+  std::vector<std::size_t> chosen_;  // by place in the facet
+};
 
 }  // namespace
 
 std::vector<search::Cell> count_cells(const Columns& columns, const search::Crossing& crossing,
                                       const Roaring& documents) {
-  const auto rows = with_each(columns, crossing.rows, crossing.row_values, documents);
-  Roaring in_rows;
-  for (const Roaring& row : rows) in_rows |= row;
-  const auto beside = with_each(columns, crossing.columns, crossing.column_values, in_rows);
-  const auto split = with_each(columns, crossing.split, crossing.split_values, in_rows);
+  const Chosen beside(columns, crossing.columns, crossing.column_values);
+  const Chosen split(columns, crossing.split, crossing.split_values);
+  const std::size_t width = 1 + split.size();  // of a cell: its total, then each of the values that split it
   std::vector<search::Cell> cells;
-  for (std::size_t row = 0; row < rows.size(); ++row) {
+  for (std::size_t row = 0; row < std::min(crossing.row_values.size(), limits::crossed_values); ++row) {
+    const auto number = columns.find({crossing.rows, crossing.row_values[row]});
+    if (!number) continue;
+    std::vector<std::size_t> counts(beside.size() * width, 0);
+    for (const DocumentNumber document : numbers_of(documents & columns.with(*number))) {
+      beside.each_of(document, [&](std::size_t column) {
+        ++counts[column * width];
+        split.each_of(document, [&](std::size_t i) { ++counts[column * width + 1 + i]; });
+      });
+    }
     for (std::size_t column = 0; column < beside.size(); ++column) {
-      const Roaring both = rows[row] & beside[column];
-      if (both.isEmpty()) continue;
-      search::Cell cell{row, column, both.cardinality(), {}};
+      const std::size_t* const counted = &counts[column * width];
+      if (counted[0] == 0) continue;
+      search::Cell cell{row, column, counted[0], {}};
       for (std::size_t i = 0; i < split.size(); ++i) {
-        if (const auto count = both.and_cardinality(split[i]); count != 0)
-          cell.split.push_back({crossing.split_values[i], count});
+        if (counted[1 + i] != 0) cell.split.push_back({crossing.split_values[i], counted[1 + i]});
       }
       cells.push_back(std::move(cell));
     }

@@ -5,6 +5,7 @@
 // reference (BM25 without document lengths). One thread, one question; private to this engine.
 
 #include "engines/xapian/columns.h"
+#include "engines/xapian/spelled_words.h"
 #include "engines/xapian/word_lists.h"
 #include "engines/xapian/words_file.h"
 #include "search/index.h"
@@ -25,6 +26,7 @@ struct Sources {
   const Xapian::Database& database;
   const Columns& columns;
   const WordsFile& words;
+  const SpelledWords& spelled;
   WordLists& lists;
   const search::Lexicon& lexicon;
   const std::vector<search::Tongue>& tongues;
@@ -78,6 +80,7 @@ class Finder {
   [[nodiscard]] Roaring unwanted() const;
   // The documents with each of the values that a choice means.
   [[nodiscard]] std::vector<const Roaring*> sets_of(const search::FacetValue& choice) const;
+  static Roaring within(const Roaring& documents, const std::vector<const Roaring*>& any);
   [[nodiscard]] Roaring dated(Roaring documents) const;
   void finish(Found& found) const;
 
@@ -103,9 +106,12 @@ class Ranking {
   [[nodiscard]] std::vector<search::Reason> reasons(DocumentNumber document) const;
 
  private:
+  [[nodiscard]] std::vector<DocumentNumber> sorted(const Roaring& documents) const;
   void add_scores(const Found& found, const Ranked& documents, std::vector<float>& scores) const;
   [[nodiscard]] std::vector<float> scores(const Ranked& documents) const;
   [[nodiscard]] std::vector<std::uint32_t> places(std::string_view facet, const Ranked& documents) const;
+  [[nodiscard]] bool is_found_by_date(const Roaring& documents, std::size_t wanted) const;
+  [[nodiscard]] Roaring of_first_dates(const Roaring& documents, std::size_t wanted) const;
 
   const Sources& sources_;
   const search::Question& question_;

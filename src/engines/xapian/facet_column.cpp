@@ -6,14 +6,24 @@
 namespace bch::engines::xapian {
 namespace {
 
-constexpr std::size_t array_from = 16;  // a facet that one in so many documents has is kept as an array
+constexpr std::size_t bytes_for_one =
+    32;  // so many of an array, for each document that has the facet, are worth it
 constexpr std::size_t few_codes = 1'024;
 constexpr std::size_t rows = 4;
+
+// In an array, in the place of a code: the document is listed.
+template <typename Number>
+constexpr Number listed_as = std::numeric_limits<Number>::max();
+
+template <typename Number>
+bool is_listed(Number code) {
+  return code == listed_as<Number>;
+}
 
 // False when the document has to be listed.
 template <typename Number>
 bool put(std::vector<Number>& codes, DocumentNumber document, std::uint32_t code) {
-  constexpr Number listed = std::numeric_limits<Number>::max();
+  constexpr Number listed = listed_as<Number>;
   codes.resize(std::max(codes.size(), document + std::size_t{1}), 0);
   codes[document] = code < listed ? static_cast<Number>(code) : listed;
   return code < listed;
@@ -23,11 +33,10 @@ bool put(std::vector<Number>& codes, DocumentNumber document, std::uint32_t code
 template <typename Number, typename Take>
 std::vector<DocumentNumber> each_in_array(const std::vector<Number>& codes,
                                           const std::vector<DocumentNumber>& documents, Take take) {
-  constexpr Number listed = std::numeric_limits<Number>::max();
   std::vector<DocumentNumber> others;
   for (const DocumentNumber document : documents) {
     if (document >= codes.size()) break;
-    if (codes[document] == listed)
+    if (is_listed(codes[document]))
       others.push_back(document);
     else
       take(codes[document]);
@@ -60,11 +69,29 @@ FacetColumn::Code FacetColumn::code_of(const Places& places) {
   return known->second;
 }
 
-template <typename Take>
-void FacetColumn::each_place(Code code, Take take) const {
-  const Place place = coded_[code];
-  if (place < several) return take(place);
-  for (const Place each : several_[place - several]) take(each);
+std::span<const FacetColumn::Place> FacetColumn::places_of_code(Code code) const {
+  const Place& place = coded_[code];
+  if (place < several) return {&place, 1};
+  return several_[place - several];
+}
+
+std::optional<FacetColumn::Code> FacetColumn::code_in_array(DocumentNumber document) const {
+  const auto in = [&](const auto& codes) -> std::optional<Code> {
+    if (document >= codes.size()) return 0;
+    const auto code = codes[document];
+    return is_listed(code) ? std::nullopt : std::optional<Code>(code);
+  };
+  if (!narrow_.empty()) return in(narrow_);
+  if (!wide_.empty()) return in(wide_);
+  if (!widest_.empty()) return in(widest_);
+  return std::nullopt;
+}
+
+std::span<const FacetColumn::Place> FacetColumn::places_of(DocumentNumber document) const {
+  if (const auto code = code_in_array(document)) return places_of_code(*code);
+  const auto found = std::ranges::lower_bound(listed_, document);
+  if (found == listed_.end() || *found != document) return {};
+  return places_of_code(listed_codes_[static_cast<std::size_t>(found - listed_.begin())]);
 }
 
 void FacetColumn::add(DocumentNumber document, const Places& places) {
@@ -79,17 +106,20 @@ void FacetColumn::add(DocumentNumber document, const Places& places) {
 
 void FacetColumn::settle(DocumentNumber end) {
   const bool has_array = !narrow_.empty() || !wide_.empty() || !widest_.empty();
-  if (has_array || listed_.size() * array_from < end) return;
+  const auto is_worth = [&](std::size_t bytes) { return end * bytes <= listed_.size() * bytes_for_one; };
+  if (has_array || !is_worth(1)) return;
   const auto put_all = [&](auto& codes) {
     codes.resize(end, 0);
     for (std::size_t i = 0; i < listed_.size(); ++i) put(codes, listed_[i], listed_codes_[i]);
   };
   if (coded_.size() < std::numeric_limits<std::uint8_t>::max())
     put_all(narrow_);
-  else if (coded_.size() < std::numeric_limits<std::uint16_t>::max())
+  else if (coded_.size() < std::numeric_limits<std::uint16_t>::max() && is_worth(sizeof(std::uint16_t)))
     put_all(wide_);
-  else
+  else if (is_worth(sizeof(std::uint32_t)))
     put_all(widest_);
+  else
+    return;
   listed_ = {};  // for documents to come that have a code too great
   listed_codes_ = {};
 }
@@ -123,7 +153,9 @@ void FacetColumn::count(const std::vector<DocumentNumber>& documents,
                         std::vector<std::uint32_t>& counts) const {
   const std::size_t width = coded_.size();
   if (width > documents.size()) {
-    each_code(documents, [&](Code code) { each_place(code, [&](Place place) { ++counts[place]; }); });
+    each_code(documents, [&](Code code) {
+      for (const Place place : places_of_code(code)) ++counts[place];
+    });
     return;
   }
   // In several rows, since the same code often comes again before it has been counted.
@@ -135,7 +167,7 @@ void FacetColumn::count(const std::vector<DocumentNumber>& documents,
   });
   for (std::size_t i = 0; i < counted.size(); ++i) {
     if (counted[i] == 0) continue;
-    each_place(static_cast<Code>(i % width), [&](Place place) { counts[place] += counted[i]; });
+    for (const Place place : places_of_code(static_cast<Code>(i % width))) counts[place] += counted[i];
   }
 }
 

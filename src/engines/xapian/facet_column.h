@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
 #include <vector>
 
 namespace bch::engines::xapian {
@@ -26,14 +28,17 @@ class FacetColumn {
   // Makes the array if it is worth it. `end`: the number after the last document.
   void settle(DocumentNumber end);
 
+  // The values of one document.
+  [[nodiscard]] std::span<const Place> places_of(DocumentNumber document) const;
+
   // How often each value occurs in the ascending documents: added to counts[place].
   void count(const std::vector<DocumentNumber>& documents, std::vector<std::uint32_t>& counts) const;
 
  private:
   using Code = std::uint32_t;  // of the same places; 0: none
   Code code_of(const Places& places);
-  template <typename Take>
-  void each_place(Code code, Take take) const;
+  [[nodiscard]] std::span<const Place> places_of_code(Code code) const;
+  [[nodiscard]] std::optional<Code> code_in_array(DocumentNumber document) const;  // unless it is listed
   template <typename Take>
   void each_code(const std::vector<DocumentNumber>& documents, Take take) const;
   template <typename Take>

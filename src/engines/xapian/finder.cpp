@@ -273,6 +273,16 @@ Roaring Finder::with(const search::FacetValue& choice) const {
   return Roaring::fastunion(sets.size(), sets.data());
 }
 
+// Those that are in any of the sets. These may be much larger, so each is narrowed before they are joined.
+Roaring Finder::within(const Roaring& documents, const std::vector<const Roaring*>& any) {
+  std::vector<Roaring> narrowed;
+  narrowed.reserve(any.size());
+  for (const Roaring* set : any) narrowed.push_back(documents & *set);
+  std::vector<const Roaring*> joined;
+  for (const Roaring& each : narrowed) joined.push_back(&each);
+  return Roaring::fastunion(joined.size(), joined.data());
+}
+
 // The smallest set first, so that the others are looked at only where it has something.
 Roaring Finder::narrowed(const Roaring& matching, std::string_view except) const {
   std::map<std::string_view, std::vector<const Roaring*>> choices;
@@ -289,14 +299,16 @@ Roaring Finder::narrowed(const Roaring& matching, std::string_view except) const
   std::vector<const Roaring*> needed{&matching};
   for (const auto& record : query_.refers_to)
     needed.push_back(&made.emplace_back(documents_of(referring_term(record.value()))));
-  for (auto& [facet, any] : choices) {
-    needed.push_back(any.size() == 1 ? any.front()
-                                     : &made.emplace_back(Roaring::fastunion(any.size(), any.data())));
+  if (!question_.key.empty()) needed.push_back(&made.emplace_back(documents_of(key_term(question_.key))));
+  for (const auto& [facet, any] : choices) {
+    if (any.size() == 1) needed.push_back(any.front());
   }
   std::ranges::sort(needed, {}, [](const Roaring* each) { return each->cardinality(); });
-  if (needed.size() == 1) return dated(matching);
-  Roaring documents = *needed[0] & *needed[1];
-  for (std::size_t i = 2; i < needed.size(); ++i) documents &= *needed[i];
+  Roaring documents = *needed.front();
+  for (std::size_t i = 1; i < needed.size(); ++i) documents &= *needed[i];
+  for (const auto& [facet, any] : choices) {
+    if (any.size() != 1) documents = within(documents, any);
+  }
   return dated(std::move(documents));
 }
 

@@ -8,7 +8,8 @@
 namespace bch::engines::xapian {
 namespace {
 
-constexpr int attempts = 8;  // when the database changes under a question
+constexpr int attempts = 8;                       // when the database changes under a question
+constexpr std::uint64_t many_documents = 20'000;  // are not counted again for the same question
 constexpr char end_of_facet = '\x1f';
 
 // So many documents that count no more, and one for so many that count: then the index is made anew.
@@ -57,6 +58,7 @@ struct Generation::Reader {
 struct Generation::Pending {
   std::vector<DocumentNumber> removed;
   std::vector<std::pair<DocumentNumber, Column>> added;
+  std::vector<std::string> spellings;
   std::vector<search::FacetValue> values;  // new ones, numbered on from those of the columns
 };
 
@@ -108,6 +110,9 @@ void Generation::load() {
     ++removed_;
   }
   columns_.finish_loading();
+  const auto last = database.spellings_end();
+  for (auto each = database.spellings_begin(); each != last; ++each)
+    spelled_.load(*each, each.get_termfreq());
 }
 
 std::unique_ptr<Generation::Reader> Generation::take_reader() {
@@ -151,7 +156,8 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
   gate.unlock();
   if (reader.position != position_) reader.database.reopen();  // which opens files, so not each time
   reader.position = position_;
-  const Sources sources{reader.database, columns_, *words_, lists_, ground_.lexicon, ground_.tongues};
+  const Sources sources{reader.database, columns_,        *words_,        spelled_,
+                        lists_,          ground_.lexicon, ground_.tongues};
   const Finder finder(sources, question, query);
   const auto found = finder.all();
   search::Answer answer;
@@ -169,7 +175,9 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
     }
   }
   answer.total = documents.cardinality();
-  answer.facets = count_facets(sources, finder, question, query, matching, documents);
+  const auto count = [&] { return count_facets(sources, finder, question, query, matching, documents); };
+  const bool is_kept = question.words.empty() && answer.total > many_documents;
+  answer.facets = is_kept ? counts_.get(question, position_, count) : count();
   if (question.crossed) answer.cells = count_cells(columns_, *question.crossed, documents);
   const Ranking ranking(sources, question, found);
   for (const DocumentNumber document : ranking.page(documents)) {
@@ -216,7 +224,10 @@ void Generation::prepare(const search::IndexedRecord& record, Pending& pending) 
     (value.facet == search::facet::term ? column.others : column.counted).push_back(number);
   }
   made.document.add_value(slot::column, write_column(column));
-  for (const auto& [word, count] : made.spellings) writer_->add_spelling(word, count);
+  for (const auto& [word, count] : made.spellings) {
+    writer_->add_spelling(word, count);
+    pending.spellings.push_back(word);
+  }
   pending.added.emplace_back(writer_->add_document(made.document), std::move(column));
 }
 
@@ -242,6 +253,7 @@ void Generation::commit(Pending& pending, registry::Position position) {
     }
     removed_ += pending.removed.size();
     for (const auto& [document, column] : pending.added) columns_.add(document, column);
+    for (const auto& word : pending.spellings) spelled_.add(word);
     position_ = position;
   }
   for (const auto& [from, count] : gone) static_cast<void>(words_->erase(from, count));

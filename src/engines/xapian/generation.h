@@ -5,6 +5,8 @@
 
 #include "engines/xapian/columns.h"
 #include "engines/xapian/documents.h"
+#include "engines/xapian/kept_counts.h"
+#include "engines/xapian/spelled_words.h"
 #include "engines/xapian/word_lists.h"
 #include "engines/xapian/words_file.h"
 #include "search/index.h"
@@ -39,7 +41,7 @@ inline constexpr char value = 'f';      // and its number: a facet value
 inline constexpr char removed = 'r';    // and its number: a document that counts no more
 inline constexpr auto purge = "purge";  // something was erased, and still lies in the lists of words
 // Changes with the meaning of terms and slots: an index that was made with another cannot be read.
-inline constexpr auto format_of_index = "6";
+inline constexpr auto format_of_index = "7";
 }  // namespace stored
 
 std::string value_name(ValueNumber number);
@@ -79,10 +81,12 @@ class Generation {
   std::atomic<bool> is_outdated_ = false;
   std::size_t removed_ = 0;  // documents
 
-  std::mutex gate_;           // held shortly by who wants columns_, so that a writer is not kept waiting
-  std::shared_mutex shared_;  // guards columns_
+  std::mutex gate_;           // held shortly by who wants those, so that a writer is not kept waiting
+  std::shared_mutex shared_;  // guards columns_ and spelled_
   Columns columns_;
+  SpelledWords spelled_;
   WordLists lists_;
+  KeptCounts counts_;
 
   std::mutex idle_mutex_;
   std::vector<std::unique_ptr<Reader>> idle_;

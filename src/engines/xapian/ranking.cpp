@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <queue>
+#include <ranges>
 #include <tuple>
 
 namespace bch::engines::xapian {
@@ -20,6 +21,8 @@ constexpr float half_of_bodies = 1.2F;     // so many occurrences count half
 constexpr float half_of_names = 0.4F;
 constexpr float most_of_names = 1.6F;
 constexpr float more_for_own_language = 1.05F;
+constexpr double looks_for_one_sorted =
+    4;  // a document is sorted in a quarter of the time that looking one up takes
 
 // By Occurrences, as written.
 constexpr auto weights = [] {
@@ -186,10 +189,52 @@ std::vector<std::uint32_t> Ranking::places(std::string_view facet, const Ranked&
   return places;
 }
 
+// The documents of the dates that come first in an order by date: of so many dates that they have what is
+// wanted.
+Roaring Ranking::of_first_dates(const Roaring& documents, std::size_t wanted) const {
+  std::vector<Roaring> of_dates;
+  std::size_t found = 0;
+  const auto take = [&](const auto& dates) {
+    for (const auto& [date, dated] : dates) {
+      if (found >= wanted) return;
+      of_dates.push_back(documents & dated);
+      found += of_dates.back().cardinality();
+    }
+  };
+  const auto& by_date = sources_.columns.by_date();
+  if (question_.order == search::Order::oldest)
+    take(by_date);
+  else
+    take(std::ranges::reverse_view(by_date));
+  std::vector<const Roaring*> sets;
+  for (const Roaring& each : of_dates) sets.push_back(&each);
+  return Roaring::fastunion(sets.size(), sets.data());
+}
+
+// Whether only dates decide, and the first are sooner found by going through all documents from there than by
+// looking at each of these.
+bool Ranking::is_found_by_date(const Roaring& documents, std::size_t wanted) const {
+  using search::Order;
+  if (question_.grouped_by != search::GroupedBy::nothing) return false;
+  const bool has_words = question_.order == Order::relevance && !found_.empty();
+  if (has_words || question_.order == Order::title || question_.order == Order::country) return false;
+  const double count = static_cast<double>(documents.cardinality());
+  const double all = static_cast<double>(sources_.columns.all().cardinality());
+  return static_cast<double>(wanted) * all / count < count / looks_for_one_sorted;
+}
+
 std::vector<DocumentNumber> Ranking::page(const Roaring& set) const {
   using search::GroupedBy;
   using search::Order;
-  if (question_.page_size == 0) return {};
+  if (question_.page_size == 0 || set.isEmpty()) return {};
+  const std::size_t wanted = question_.page * question_.page_size;
+  if (is_found_by_date(set, wanted)) return sorted(of_first_dates(set, wanted));
+  return sorted(set);
+}
+
+std::vector<DocumentNumber> Ranking::sorted(const Roaring& set) const {
+  using search::GroupedBy;
+  using search::Order;
   const Ranked ranked{set, numbers_of(set)};
   const auto& documents = ranked.numbers;
   std::vector<float> scored;

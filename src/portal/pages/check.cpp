@@ -52,7 +52,7 @@ Result<Html> verdict(Visit& visit, std::string_view pasted) {
   if (!number) return html("<p class=\"notice\">{}</p>", reader.say("check.no-number"));
   const auto record = TRY(visit.library.find(*number));
   const bool is_so = std::ranges::any_of(
-      words, [&](std::string_view word) { return renditions::is_check_code(word, record.version.leaf); });
+      words, [&](std::string_view word) { return renditions::is_check_code(word, record.version().leaf); });
   auto shown = *record.entry().number;
   shown.revision = record.entry().revision;
   Html said = html(

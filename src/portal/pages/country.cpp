@@ -85,7 +85,7 @@ Result<Html> profile(Visit& visit, const formats::Format& format, const Party& p
   const auto record = visit.library.find(answer.hits.front());
   if (!record.ok()) return Html();
   Html view;
-  for (const auto& part : formats::read_out(&format, visit.sources.formats.vocabularies(), record->body)) {
+  for (const auto& part : record->parts()) {
     for (const auto& row : part.rows) {
       if (std::holds_alternative<formats::RichText>(row.items.front())) view += values(visit, row);
     }
@@ -144,8 +144,8 @@ Html kinds_list(Visit& visit, const Party& party, const search::Answer& kinds) {
 Result<Html> newest(Visit& visit, const Party& party) {
   auto question = newest_of(visit.reader, nullptr, party.id, newest_shown);
   for (const auto* format : visit.sources.formats.all()) {
-    if (format->has(formats::Aspect::is_contact_point)) continue;
-    question = question.with({std::string(search::facet::format), format->id.value()});
+    if (format->has(formats::Aspect::is_contact_point))
+      question.excluded.push_back({std::string(search::facet::format), format->id.value()});
   }
   const auto answer = TRY(visit.ask(std::move(question)));
   Html rows;

@@ -67,9 +67,9 @@ class DossierWriter {
     constexpr std::array roles{Role::event,    Role::developers, Role::recipient_organisms,
                                Role::traits,   Role::genes,      Role::uses,
                                Role::detection};
-    const auto parts = formats::read_out(lmo_.format, visit_.sources.formats.vocabularies(), lmo_.body);
+    const auto& parts = lmo_.parts();
     Html rows;
-    const auto identifier = unique_identifier_of(visit_.sources.formats, lmo_);
+    const auto identifier = unique_identifier_of(lmo_);
     if (!identifier.empty())
       rows += html("<dt>{}</dt><dd><bdi dir=\"ltr\">{}</bdi></dd>", reader_.say("dossier.identifier"),
                    identifier);
@@ -118,14 +118,14 @@ class DossierWriter {
   [[nodiscard]] Html whom_to_telephone(const Country& country) const {
     std::vector<renditions::Contact> contacts;
     for (const Decision& decision : country.decisions) {
-      for (const auto* row : formats::rows_with(decision.parts, Role::authorities)) {
+      for (const auto* row : formats::rows_with(decision.parts(), Role::authorities)) {
         for (const auto& item : row->items) {
           const auto* reference = std::get_if<records::Reference>(&item);
           if (reference == nullptr) continue;
           const auto office = visit_.library.find(reference->record);
           if (!office.ok() || office->format == nullptr) continue;
           if (std::ranges::find(contacts, reference->record, &renditions::Contact::record) == contacts.end())
-            contacts.push_back(renditions::contact_of(reader_, visit_.sources.formats, *office));
+            contacts.push_back(renditions::contact_of(reader_, *office));
         }
       }
     }
@@ -157,14 +157,14 @@ class DossierWriter {
   [[nodiscard]] Html assessment(const renditions::Record& record) const {
     constexpr std::array roles{Role::authorities, Role::persons,        Role::uses,     Role::environment,
                                Role::summary,     Role::recommendation, Role::documents};
-    const auto parts = formats::read_out(record.format, visit_.sources.formats.vocabularies(), record.body);
+    const auto& parts = record.parts();
     Html said = html("<b>{}</b>", record_link(visit_, record.entry().record));
     if (record.format->has(Aspect::is_independent))
       said += html("<div class=\"quiet\">{}</div>",
                    say_statement(visit_, renditions::statement::independent_assessment));
     Html facts;
     if (!record.entry().party.empty()) facts += html("{} · ", party_name(visit_, record.entry().party));
-    if (const auto date = formats::date_of(record.format, record.body))
+    if (const auto date = formats::date_of(record.format, record.body()))
       facts += html("{} · ", reader_.dates.long_date(*date));
     facts += html("{}", said_languages(visit_, record));
     Html rows;

@@ -72,26 +72,19 @@ class ImportingWriter {
   }
 
  private:
-  struct Told {
-    renditions::Record record;
-    std::vector<formats::Part> parts;
-  };
-
-  Result<std::vector<Told>> records_with(Aspect aspect, std::size_t at_most) {
+  Result<std::vector<renditions::Record>> records_with(Aspect aspect, std::size_t at_most) {
     auto question = newest_of(reader_, nullptr, party_.id, at_most);
     for (const formats::Format* format : visit_.sources.formats.all()) {
       if (format->has(aspect))
         question = question.with({std::string(search::facet::format), format->id.value()});
     }
     const auto answer = TRY(visit_.ask(question));
-    std::vector<Told> told;
+    std::vector<renditions::Record> records;
     for (const auto& hit : answer.hits) {
       auto record = visit_.library.find(hit);
-      if (!record.ok() || record->format == nullptr) continue;
-      auto parts = formats::read_out(record->format, visit_.sources.formats.vocabularies(), record->body);
-      told.push_back({std::move(record).value(), std::move(parts)});
+      if (record.ok() && record->format != nullptr) records.push_back(std::move(record).value());
     }
-    return told;
+    return records;
   }
 
   [[nodiscard]] Html contents() const {
@@ -113,8 +106,8 @@ class ImportingWriter {
     return html("<section id=\"{}\">{}</section>", procedure.id, view);
   }
 
-  [[nodiscard]] bool is_about(const Told& told, const Procedure& procedure) const {
-    const auto* subjects = formats::row_with(told.parts, Role::subject);
+  [[nodiscard]] bool is_about(const renditions::Record& record, const Procedure& procedure) const {
+    const auto* subjects = formats::row_with(record.parts(), Role::subject);
     return names_term(visit_, subjects, all_functions) ||
            std::ranges::any_of(procedure.subjects,
                                [&](std::string_view key) { return names_term(visit_, subjects, key); });
@@ -124,13 +117,13 @@ class ImportingWriter {
   [[nodiscard]] Html laws(const Procedure& procedure) const {
     Html items;
     std::size_t count = 0;
-    for (const Told& law : laws_) {
+    for (const renditions::Record& law : laws_) {
       if (!is_about(law, procedure) || ++count > laws_shown) continue;
-      Html said = record_link(visit_, law.record.entry().record);
-      if (const auto date = formats::date_of(law.record.format, law.record.body))
+      Html said = record_link(visit_, law.entry().record);
+      if (const auto date = formats::date_of(law.format, law.body()))
         said += html(" <span class=\"quiet\">{}</span>", reader_.dates.long_date(*date));
       for (const Role role : {Role::summary, Role::documents}) {
-        for (const auto* row : formats::rows_with(law.parts, role)) said += values(visit_, *row);
+        for (const auto* row : formats::rows_with(law.parts(), role)) said += values(visit_, *row);
       }
       items += html("<li>{}</li>", said);
     }
@@ -142,9 +135,8 @@ class ImportingWriter {
 
   [[nodiscard]] Html authorities(const Procedure& procedure) const {
     std::vector<renditions::Contact> contacts;
-    for (const Told& authority : authorities_) {
-      if (is_about(authority, procedure))
-        contacts.push_back(renditions::contact_of(reader_, visit_.sources.formats, authority.record));
+    for (const renditions::Record& authority : authorities_) {
+      if (is_about(authority, procedure)) contacts.push_back(renditions::contact_of(reader_, authority));
     }
     const auto today = reader_.dates.long_date(day_of(visit_.sources.clock.now()));
     return html("<h3>{}</h3>{}", reader_.say("importing.authorities"),
@@ -177,8 +169,8 @@ class ImportingWriter {
   const Reader& reader_;
   const Party& party_;
   bool is_party_;
-  std::vector<Told> laws_;
-  std::vector<Told> authorities_;
+  std::vector<renditions::Record> laws_;
+  std::vector<renditions::Record> authorities_;
 };
 
 }  // namespace

@@ -22,14 +22,14 @@ Html notices(Visit& visit, const renditions::Record& record) {
 }
 
 // What tells it apart from other LMOs, and how it is described.
-Html identity(Visit& visit, const Lmo& lmo) {
+Html identity(Visit& visit, const renditions::Record& lmo) {
   const Reader& reader = visit.reader;
   const auto row = [&](const formats::Row& each, const Html& said) {
     return html("<dt>{}</dt><dd>{}</dd>", label(reader, each.label), said);
   };
   Html rows;
   Html others;
-  for (const auto& part : lmo.parts) {
+  for (const auto& part : lmo.parts()) {
     for (const auto& each : part.rows) {
       constexpr std::array shown{Role::event, Role::developers, Role::recipient_organisms, Role::traits,
                                  Role::uses};
@@ -40,13 +40,13 @@ Html identity(Visit& visit, const Lmo& lmo) {
     }
   }
   Html view = html("<dl class=\"fields\">{}{}</dl>", rows, others);
-  const auto described = formats::summary_of(lmo.record.format, lmo.record.body);
+  const auto described = formats::summary_of(lmo.format, lmo.body());
   if (!described.empty()) view += html("<p>{}</p>", reader.text(described));
-  const auto& number = *lmo.record.entry().number;
+  const auto& number = *lmo.entry().number;
   const Url dossier = renditions::dossier_address(reader.tag(), visit.captures.find("identifier"));
   view += html(
       "<p class=\"quiet\"><bdi dir=\"ltr\">{}</bdi> · {} · <a href=\"{}\">{}</a> · <a href=\"{}\">{}</a></p>",
-      records::to_text(number), reader.dates.long_date(day_of(lmo.record.changed)),
+      records::to_text(number), reader.dates.long_date(day_of(lmo.changed)),
       renditions::record_address(reader.tag(), number), reader.say("lmo.whole-record"), dossier,
       reader.say("dossier.title"));
   return view;
@@ -65,18 +65,17 @@ Result<Page> lmo_page(Visit& visit) {
       page.moved_to = page.moved_to->with(name, value);
     return page;
   }
-  const Lmo lmo{record, formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body)};
   page.title = title(visit.reader, record.title, *record.entry().number);
   page.is_demonstration = record.is_demonstration;
   page.body =
       html("<h1>{}</h1>", record.title.empty() ? html("{}", page.title) : visit.reader.text(record.title));
-  page.body += notices(visit, record) + identity(visit, lmo);
+  page.body += notices(visit, record) + identity(visit, record);
   page.body += TRY(decision_table(visit, record, address));
-  page.body += TRY(assessments(visit, lmo));
-  page.body += modification(visit, lmo);
-  page.body += TRY(parents_and_stacks(visit, lmo));
-  page.body += TRY(detection(visit, lmo));
-  page.body += TRY(of_the_same_organism(visit, lmo));
+  page.body += TRY(assessments(visit, record));
+  page.body += modification(visit, record);
+  page.body += TRY(parents_and_stacks(visit, record));
+  page.body += TRY(detection(visit, record));
+  page.body += TRY(of_the_same_organism(visit, record));
   return page;
 }
 

@@ -210,7 +210,7 @@ class Matrix {
     const auto record = visit_.library.find(id);
     if (!record.ok() || !record->entry().number) return {};
     const Url page = lmo_page_address(visit_, *record);
-    const auto identifier = unique_identifier_of(visit_.sources.formats, *record);
+    const auto identifier = unique_identifier_of(*record);
     Html said = html("<a href=\"{}\">{}</a>", page,
                      record->title.empty() ? html("{}", records::to_text(*record->entry().number))
                                            : reader_.text(record->title));

@@ -100,7 +100,7 @@ Html rows(Visit& visit, const search::Answer& answer, Part part) {
   for (const auto& id : answer.hits) {
     const auto record = visit.library.find(id);
     if (!record.ok() || !record->entry().number) continue;
-    const auto meeting = formats::meeting_of(record->format, vocabularies, record->body);
+    const auto meeting = formats::meeting_of(record->format, vocabularies, record->body());
     if (meeting && is_over(*meeting, today) == (part == Part::over))
       rows += MeetingWriter(visit, *record, *meeting).write();
   }

@@ -16,7 +16,7 @@ Html section(const Reader& reader, std::string_view key, const Html& said) {
 
 // The offices that the record itself names.
 std::vector<records::RecordId> named(Visit& visit, const renditions::Record& record) {
-  auto records = renditions::references_of(visit.sources.formats, record.body);
+  auto records = record.book->references();
   std::erase_if(records, [&](const records::RecordId& id) {
     const auto card = visit.library.card(id);
     return !card || card->format == nullptr || !card->format->has(formats::Aspect::is_contact_point);

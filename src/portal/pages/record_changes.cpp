@@ -29,8 +29,7 @@ class Flattening {
 
   std::vector<Said> of(const renditions::Record& record) {
     said_.clear();
-    for (const auto& part :
-         formats::read_out(record.format, visit_.sources.formats.vocabularies(), record.body)) {
+    for (const auto& part : record.parts()) {
       for (const auto& row : part.rows) {
         for (const auto& item : row.items) add(row, item);
       }

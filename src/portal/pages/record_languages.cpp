@@ -44,8 +44,7 @@ Result<Page> record_languages_page(Visit& visit) {
   const auto record = TRY(asked_record(visit));
   const auto& tags = record.entry().languages;
   Html rows;
-  for (const auto& part :
-       formats::read_out(record.format, visit.sources.formats.vocabularies(), record.body)) {
+  for (const auto& part : record.parts()) {
     for (const auto& row : part.rows) {
       for (const auto& item : row.items) {
         if (text_of(item) == nullptr) continue;

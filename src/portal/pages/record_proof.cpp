@@ -60,7 +60,7 @@ Result<Page> record_proof_page(Visit& visit) {
   const Reader& reader = visit.reader;
   const auto record = TRY(asked_record(visit));
   const auto checkpoint = TRY(visit.sources.works.checkpoint());
-  const auto& version = record.version;
+  const auto& version = record.version();
   Page page = page_about(visit, record, "record.proof");
   page.is_of_the_moment = true;
   page.body += html("<p>{}</p>", reader.say("proof.introduction"));

@@ -49,7 +49,7 @@ class Table {
     if (has_country())
       cells += html("<td data-title=\"{}\">{}</td>", reader_.say("page.country"),
                     entry.party.empty() ? Html() : party_link(visit_, entry.party));
-    const auto parts = formats::read_out(&format_, visit_.sources.formats.vocabularies(), record.body);
+    const auto& parts = record.parts();
     const auto said = names_in_title(parts);
     for (const auto* column : columns_)
       cells += html("<td data-title=\"{}\">{}</td>", label(reader_, column->label),

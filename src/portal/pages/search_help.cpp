@@ -1,6 +1,7 @@
 #include "formats/labels.h"
 #include "portal/groups.h"
 #include "portal/lists.h"
+#include "portal/lmos.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
 #include "portal/search_form.h"
@@ -115,14 +116,7 @@ class ExampleMaker {
     const auto answer = TRY(visit_.ask(newest_of(reader_, *found, {}, 1)));
     if (answer.hits.empty()) return std::string();
     const auto record = visit_.library.find(answer.hits.front());
-    if (!record.ok()) return std::string();
-    for (const auto& part : formats::read_out(*found, visit_.sources.formats.vocabularies(), record->body)) {
-      for (const auto& row : part.rows) {
-        if (const auto* identified = std::get_if<formats::Identified>(&row.items.front()))
-          return identified->written;
-      }
-    }
-    return std::string();
+    return record.ok() ? unique_identifier_of(*record) : std::string();
   }
 
   Visit& visit_;
