@@ -132,6 +132,25 @@ TEST_P(Indexes, FindsOnlyWhatHasAKey) {
   EXPECT_THAT(ask(question).hits, IsEmpty());
 }
 
+TEST_P(Indexes, FindsRecordsWhoseIdentifiersBeginWithLetters) {
+  auto lettered = saying(1, "en", "maize");
+  lettered.record = *records::parse_record_id("ABC-" + record(1).value());
+  auto decision = saying(2, "en", "other");
+  decision.refers_to = {lettered.record};
+  put({lettered, decision});
+  Question question;
+  question.words = "maize";
+  EXPECT_THAT(ask(question).hits, ElementsAre(lettered.record));
+}
+
+TEST_P(Indexes, FindsNoRecordThatHasWhatIsExcluded) {
+  put({saying(1, "en", "one"), saying(2, "en", "two"), saying(3, "en", "three")});
+  Question question;
+  question.order = Order::newest;
+  question.excluded = {{"format", "even"}};
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(3), record(1)));
+}
+
 TEST_P(Indexes, ForgetsWhatWasWithdrawnAndReplacesWhatWasAmended) {
   put({saying(1, "en", "first"), saying(2, "en", "second")});
   put({saying(1, "en", "other")});

@@ -112,7 +112,7 @@ class Building::Part {
     auto made = documents_.make(record);
     Column column;
     column.date = record.date;
-    column.tie = tie_of(record.record);
+    column.name = name_of(record.record);
     column.words = static_cast<std::uint32_t>(made.words.size());
     for (std::size_t i = 0; i < values.size(); ++i)
       (record.facets[i].facet == search::facet::term ? column.others : column.counted).push_back(values[i]);
@@ -187,7 +187,7 @@ Result<Done> Building::change(search::Changes changes) {
     }
   }
   std::vector<Part::Work> work(parts);
-  const auto part_of = [](const records::RecordId& record) { return tie_of(record) % parts; };
+  const auto part_of = [](const records::RecordId& record) { return tie_of(name_of(record).guid) % parts; };
   for (auto& record : changes.put) {
     Part::Work& of_part = work[part_of(record.record)];
     std::vector<ValueNumber> numbers;
@@ -218,14 +218,14 @@ Result<Done> Building::finish() {
 
 // Among many records, a word that only one of them has is as likely to be a mistake as to mend one.
 void Building::add_spellings(Xapian::WritableDatabase& database) const {
-  Spellings spellings;
+  std::map<std::string, std::uint32_t> spellings;
   for (const auto& part : parts_) {
     for (const auto& [word, count] : part->spellings()) spellings[word] += count;
   }
   const std::uint32_t least = database.get_doccount() < many_records ? 1 : 2;
-  for (const auto& [word, count] : spellings) {
-    if (count >= least) database.add_spelling(word, count);
-  }
+  std::erase_if(spellings, [&](const auto& each) { return each.second < least; });
+  const auto pieces = SpelledWords::write(spellings);
+  for (std::size_t i = 0; i < pieces.size(); ++i) database.set_metadata(spelled_name(i), pieces[i]);
 }
 
 Result<Done> Building::compact() {

@@ -38,6 +38,13 @@ class Numbers {
       list.push_back(static_cast<ValueNumber>(next()));
     return list;
   }
+  // As many as there are, when there are fewer.
+  std::string_view bytes(std::size_t count) {
+    is_whole_ = is_whole_ && count <= bytes_.size();
+    const auto taken = bytes_.substr(0, count);
+    bytes_.remove_prefix(taken.size());
+    return taken;
+  }
   [[nodiscard]] bool is_whole() const { return is_whole_ && bytes_.empty(); }
 
  private:
@@ -61,7 +68,9 @@ std::vector<DocumentNumber> numbers_of(const Roaring& documents) {
 std::string write_column(const Column& column) {
   std::string out;
   write_number(out, static_cast<std::uint64_t>(column.date));
-  write_number(out, column.tie);
+  out.append(column.name.guid.begin(), column.name.guid.end());
+  write_number(out, column.name.letters.size());
+  out += column.name.letters;
   write_number(out, column.words_from);
   write_number(out, column.words);
   write_list(out, column.counted);
@@ -73,7 +82,8 @@ std::optional<Column> read_column(std::string_view written) {
   Numbers numbers(written);
   Column column;
   column.date = static_cast<std::int32_t>(numbers.next());
-  column.tie = numbers.next();
+  std::ranges::copy(numbers.bytes(column.name.guid.size()), column.name.guid.begin());
+  column.name.letters = numbers.bytes(numbers.next());
   column.words_from = numbers.next();
   column.words = static_cast<std::uint32_t>(numbers.next());
   column.counted = numbers.list();
@@ -111,12 +121,13 @@ const FacetColumn* Columns::column(std::string_view facet) const {
 
 void Columns::add(DocumentNumber document, const Column& column) {
   dates_.resize(document + std::size_t{1});
-  ties_.resize(dates_.size());
+  guids_.resize(dates_.size());
   words_from_.resize(dates_.size());
   words_.resize(dates_.size());
   dates_[document] = column.date;
   by_date_[column.date].add(document);
-  ties_[document] = column.tie;
+  guids_[document] = column.name.guid;
+  if (!column.name.letters.empty()) letters_[document] = column.name.letters;
   words_from_[document] = column.words_from;
   words_[document] = column.words;
   std::vector<std::pair<Facet*, FacetColumn::Place>> places;
@@ -136,6 +147,11 @@ void Columns::add(DocumentNumber document, const Column& column) {
     for (const ValueNumber value : *values) with_[value].add(document);
   }
   all_.add(document);
+}
+
+records::RecordId Columns::record(DocumentNumber document) const {
+  const auto letters = letters_.find(document);
+  return record_of({guids_[document], letters == letters_.end() ? std::string() : letters->second});
 }
 
 void Columns::remove(DocumentNumber document) {

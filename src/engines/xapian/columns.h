@@ -4,6 +4,7 @@
 // record. Readers share, one writer excludes them (generation.h); private to this engine.
 
 #include "engines/xapian/facet_column.h"
+#include "engines/xapian/record_name.h"
 #include "search/indexed_record.h"
 
 #include <cstdint>
@@ -25,7 +26,7 @@ std::vector<DocumentNumber> numbers_of(const Roaring& documents);
 // Of one document, as it is written in its value slot.
 struct Column {
   std::int32_t date = 0;
-  std::uint64_t tie = 0;         // orders what is otherwise alike, the same on every node
+  RecordName name;
   std::uint64_t words_from = 0;  // in the file of words
   std::uint32_t words = 0;
   std::vector<ValueNumber> counted;  // values of facets that are counted
@@ -57,7 +58,8 @@ class Columns {
   using ByDate = std::map<std::int32_t, Roaring>;
   [[nodiscard]] const ByDate& by_date() const { return by_date_; }
   [[nodiscard]] std::int32_t date(DocumentNumber document) const { return dates_[document]; }
-  [[nodiscard]] std::uint64_t tie(DocumentNumber document) const { return ties_[document]; }
+  [[nodiscard]] std::uint64_t tie(DocumentNumber document) const { return tie_of(guids_[document]); }
+  [[nodiscard]] records::RecordId record(DocumentNumber document) const;
   [[nodiscard]] std::pair<std::uint64_t, std::uint32_t> words(DocumentNumber document) const {
     return {words_from_[document], words_[document]};
   }
@@ -95,7 +97,8 @@ class Columns {
   std::vector<Roaring> with_;  // by value
   Roaring all_;
   std::vector<std::int32_t> dates_{0};  // by document, as the next ones; there is no document 0
-  std::vector<std::uint64_t> ties_{0};
+  std::vector<Guid> guids_{{}};
+  std::map<DocumentNumber, std::string> letters_;  // of names that have some
   ByDate by_date_;
   std::vector<std::uint64_t> words_from_{0};
   std::vector<std::uint32_t> words_{0};

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t shortest_spelling = 4;  // bytes of a word that is worth mending
 constexpr std::size_t longest_spelling = 48;
-constexpr std::size_t digits_of_tie = 12;  // hexadecimal: 48 bits; the next tells the version of the GUID
 
 bool is_spelled(std::string_view word) {
   const bool has_digit = std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
@@ -45,19 +44,6 @@ std::string spelling(std::string_view language, std::string_view lower_case) {
   spelled += ':';
   spelled += lower_case;
   return spelled;
-}
-
-std::uint64_t tie_of(const records::RecordId& record) {
-  std::uint64_t tie = 0;
-  std::size_t digits = 0;
-  for (const char c : record.value()) {
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool is_letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'f';
-    if (!is_digit && !is_letter) continue;
-    tie = tie * 16 + static_cast<std::uint64_t>(is_digit ? c - '0' : (c | 0x20) - 'a' + 10);
-    if (++digits == digits_of_tie) break;
-  }
-  return tie;
 }
 
 void Documents::take(const search::IndexedText& text, Made& made) {
@@ -108,7 +94,6 @@ Documents::Made Documents::make(const search::IndexedRecord& record) {
     if (&key == &record.titles.front().key) made.document.add_value(slot::title, key);
     if (const auto own = title_slot(tongues_, language)) made.document.add_value(*own, key);
   }
-  made.document.set_data(record.record.value());
   return made;
 }
 

@@ -62,7 +62,4 @@ class Documents {
   std::unordered_map<std::string, Occurring> occurring_;  // of the record that is being made
 };
 
-// What orders records that are otherwise alike: the beginning of the GUID.
-std::uint64_t tie_of(const records::RecordId& record);
-
 }  // namespace bch::engines::xapian

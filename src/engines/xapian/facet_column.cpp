@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t bytes_for_one =
     32;  // so many of an array, for each document that has the facet, are worth it
 constexpr std::size_t few_codes = 1'024;
+constexpr std::size_t fetched_ahead = 16;  // documents: the array does not fit into the processor's caches
 constexpr std::size_t rows = 4;
 
 // In an array, in the place of a code: the document is listed.
@@ -34,12 +35,15 @@ template <typename Number, typename Take>
 std::vector<DocumentNumber> each_in_array(const std::vector<Number>& codes,
                                           const std::vector<DocumentNumber>& documents, Take take) {
   std::vector<DocumentNumber> others;
-  for (const DocumentNumber document : documents) {
-    if (document >= codes.size()) break;
-    if (is_listed(codes[document]))
-      others.push_back(document);
+  const auto count =
+      static_cast<std::size_t>(std::ranges::lower_bound(documents, codes.size()) - documents.begin());
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + fetched_ahead < count) __builtin_prefetch(&codes[documents[i + fetched_ahead]]);
+    const Number code = codes[documents[i]];
+    if (is_listed(code))
+      others.push_back(documents[i]);
     else
-      take(codes[document]);
+      take(code);
   }
   return others;
 }
@@ -56,6 +60,13 @@ Ascending seek(Ascending from, Ascending last, DocumentNumber document) {
     step *= 2;
   }
   return std::lower_bound(from, end, document);
+}
+
+std::size_t FacetColumn::Hash::operator()(const Places& places) const {
+  constexpr std::size_t mixed = 0x9e37'79b9'7f4a'7c15;
+  std::size_t hash = places.size();
+  for (const Place place : places) hash = (hash ^ place) * mixed;
+  return hash ^ hash >> 32U;
 }
 
 FacetColumn::Code FacetColumn::code_of(const Places& places) {

@@ -5,9 +5,9 @@
 // thread rules of its own; private to this engine.
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace bch::engines::xapian {
@@ -48,7 +48,10 @@ class FacetColumn {
   static constexpr Place several = 0x8000'0000;
   std::vector<Place> coded_{several};
   std::vector<Places> several_{{}};
-  std::map<Places, Code> codes_;
+  struct Hash {
+    std::size_t operator()(const Places& places) const;
+  };
+  std::unordered_map<Places, Code, Hash> codes_;
   std::vector<std::uint8_t> narrow_;  // by document, the code or, as the greatest number, that it is listed
   std::vector<std::uint16_t> wide_;
   std::vector<std::uint32_t> widest_;  // one of the three is used, or none

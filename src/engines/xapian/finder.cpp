@@ -156,7 +156,7 @@ Roaring Finder::referring_to(const Roaring& documents) const {
     std::size_t followed = 0;
     for (const DocumentNumber document : next) {
       if (++followed > limits::referrers_followed) break;
-      found |= documents_of(referring_term(sources_.database.get_document(document).get_data()));
+      found |= documents_of(referring_term(sources_.columns.record(document).value()));
     }
     referring |= found;
     next = found;

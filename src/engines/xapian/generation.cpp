@@ -40,6 +40,10 @@ std::string removed_name(DocumentNumber document) {
   return stored::removed + std::to_string(document);
 }
 
+std::string spelled_name(std::size_t piece) {
+  return stored::spelled + std::to_string(piece);
+}
+
 std::string write_value(const search::FacetValue& value) {
   return value.facet + end_of_facet + value.value;
 }
@@ -110,9 +114,18 @@ void Generation::load() {
     ++removed_;
   }
   columns_.finish_loading();
-  const auto last = database.spellings_end();
-  for (auto each = database.spellings_begin(); each != last; ++each)
-    spelled_.load(*each, each.get_termfreq());
+  load_spelled(database);
+}
+
+void Generation::load_spelled(const Xapian::Database& database) {
+  for (std::size_t piece = 0;; ++piece) {
+    const auto written = database.get_metadata(spelled_name(piece));
+    if (written.empty()) break;
+    if (!spelled_.read(written)) throw Xapian::DatabaseCorruptError("words");
+  }
+  const std::string since(1, stored::spelled_since);
+  for (auto key = database.metadata_keys_begin(since); key != database.metadata_keys_end(since); ++key)
+    spelled_.add((*key).substr(1));
 }
 
 std::unique_ptr<Generation::Reader> Generation::take_reader() {
@@ -176,12 +189,12 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
   }
   answer.total = documents.cardinality();
   const auto count = [&] { return count_facets(sources, finder, question, query, matching, documents); };
-  const bool is_kept = question.words.empty() && answer.total > many_documents;
+  const bool is_kept = answer.total > many_documents;
   answer.facets = is_kept ? counts_.get(question, position_, count) : count();
   if (question.crossed) answer.cells = count_cells(columns_, *question.crossed, documents);
   const Ranking ranking(sources, question, found);
   for (const DocumentNumber document : ranking.page(documents)) {
-    answer.hits.emplace_back(reader.database.get_document(document).get_data());
+    answer.hits.push_back(columns_.record(document));
     if (question.explained) answer.reasons.push_back(ranking.reasons(document));
   }
   return answer;
@@ -214,7 +227,7 @@ void Generation::prepare(const search::IndexedRecord& record, Pending& pending) 
   auto made = documents_->make(record);
   Column column;
   column.date = record.date;
-  column.tie = tie_of(record.record);
+  column.name = name_of(record.record);
   auto at = words_->append(made.words);
   if (!at.ok()) throw Xapian::DatabaseError("words");
   column.words_from = *at;
@@ -225,7 +238,8 @@ void Generation::prepare(const search::IndexedRecord& record, Pending& pending) 
   }
   made.document.add_value(slot::column, write_column(column));
   for (const auto& [word, count] : made.spellings) {
-    writer_->add_spelling(word, count);
+    if (spelled_.knows(word)) continue;
+    writer_->set_metadata(stored::spelled_since + word, std::to_string(count));
     pending.spellings.push_back(word);
   }
   pending.added.emplace_back(writer_->add_document(made.document), std::move(column));

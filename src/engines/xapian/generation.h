@@ -37,15 +37,18 @@ inline constexpr auto words = "words";
 inline constexpr auto schema = "schema";  // metadata: format_of_index
 inline constexpr auto edition = "edition";
 inline constexpr auto position = "position";
-inline constexpr char value = 'f';      // and its number: a facet value
-inline constexpr char removed = 'r';    // and its number: a document that counts no more
-inline constexpr auto purge = "purge";  // something was erased, and still lies in the lists of words
+inline constexpr char value = 'f';          // and its number: a facet value
+inline constexpr char spelled = 's';        // and its number: a piece of the words as they are spelled
+inline constexpr char spelled_since = 'w';  // and a word: of a record that came since these were written
+inline constexpr char removed = 'r';        // and its number: a document that counts no more
+inline constexpr auto purge = "purge";      // something was erased, and still lies in the lists of words
 // Changes with the meaning of terms and slots: an index that was made with another cannot be read.
-inline constexpr auto format_of_index = "7";
+inline constexpr auto format_of_index = "8";
 }  // namespace stored
 
 std::string value_name(ValueNumber number);
 std::string removed_name(DocumentNumber document);
+std::string spelled_name(std::size_t piece);
 std::string write_value(const search::FacetValue& value);
 void write_position(Xapian::WritableDatabase& database, registry::Position position);
 
@@ -66,6 +69,7 @@ class Generation {
   struct Reader;
   Generation(std::filesystem::path folder, const Ground& ground, std::unique_ptr<WordsFile> words);
   void load();
+  void load_spelled(const Xapian::Database& database);
   std::unique_ptr<Reader> take_reader();
   search::Answer answer(Reader& reader, const search::Question& question);
   struct Pending;

@@ -1,7 +1,7 @@
 #pragma once
-// KeptCounts: counts of facets over very many records, kept until the index changes: pages in six languages,
-// and the pages of a table, ask for the same ones. Only of questions without words, of which there are few.
-// Any thread; private to this engine.
+// KeptCounts: counts of facets over very many records, kept until the index changes: the pages of a table or
+// of a search, its other orders and forms, and the same page in six languages ask for the same ones. At most
+// 64 questions. Any thread; private to this engine.
 
 #include "search/index.h"
 

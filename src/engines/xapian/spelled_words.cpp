@@ -1,11 +1,14 @@
 #include "engines/xapian/spelled_words.h"
 
 #include <algorithm>
+#include <charconv>
 #include <numeric>
 #include <tuple>
 
 namespace bch::engines::xapian {
 namespace {
+
+constexpr std::size_t piece_bytes = 32'000;
 
 std::vector<std::string_view> letters_of(std::string_view text) {
   std::vector<std::string_view> letters;
@@ -70,12 +73,32 @@ void SpelledWords::append(std::string_view spelling, std::uint32_t records) {
   lengths_.push_back(static_cast<std::uint8_t>(letters.size()));
 }
 
-void SpelledWords::load(std::string_view spelling, std::uint32_t records) {
-  append(spelling, records);
+bool SpelledWords::read(std::string_view written) {
+  while (!written.empty()) {
+    const auto end = written.find('\n');
+    const auto line = written.substr(0, end);
+    const auto space = line.rfind(' ');
+    if (end == std::string_view::npos || space == std::string_view::npos) return false;
+    std::uint32_t records = 0;
+    const char* const last = line.data() + line.size();
+    if (std::from_chars(line.data() + space + 1, last, records).ptr != last) return false;
+    append(line.substr(0, space), records);
+    written.remove_prefix(end + 1);
+  }
   loaded_ = places_.size();
+  return true;
 }
 
-void SpelledWords::add(const std::string& spelling) {
+std::vector<std::string> SpelledWords::write(const std::map<std::string, std::uint32_t>& spellings) {
+  std::vector<std::string> pieces;
+  for (const auto& [spelling, records] : spellings) {
+    if (pieces.empty() || pieces.back().size() > piece_bytes) pieces.emplace_back();
+    pieces.back().append(spelling).append(" ").append(std::to_string(records)).append("\n");
+  }
+  return pieces;
+}
+
+bool SpelledWords::knows(const std::string& spelling) const {
   std::size_t from = 0;
   std::size_t to = loaded_;
   while (from < to) {
@@ -85,8 +108,13 @@ void SpelledWords::add(const std::string& spelling) {
     else
       to = middle;
   }
-  const bool is_loaded = from < loaded_ && spelling_at(from) == spelling;
-  if (!is_loaded && added_.insert(spelling).second) append(spelling, 1);
+  return (from < loaded_ && spelling_at(from) == spelling) || added_.contains(spelling);
+}
+
+void SpelledWords::add(const std::string& spelling) {
+  if (knows(spelling)) return;
+  added_.insert(spelling);
+  append(spelling, 1);
 }
 
 std::vector<SpelledWords::Near> SpelledWords::near(std::string_view language, std::string_view word,

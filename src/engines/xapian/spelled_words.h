@@ -5,6 +5,7 @@
 // (generation.h); private to this engine.
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -14,12 +15,16 @@ namespace bch::engines::xapian {
 
 class SpelledWords {
  public:
-  // A word with its language before it (documents.h: spelling) and the number of records that have it. In
-  // the order of their bytes; each once.
-  void load(std::string_view spelling, std::uint32_t records);
+  // Words with their languages before them (documents.h: spelling) and the number of records that have each,
+  // as write() gives them; piece by piece, in order. False when it is no such text.
+  [[nodiscard]] bool read(std::string_view written);
 
   // Afterwards: one that a new record has; does nothing when it is known.
   void add(const std::string& spelling);
+  [[nodiscard]] bool knows(const std::string& spelling) const;
+
+  // All of them, in pieces of some 32 kB.
+  static std::vector<std::string> write(const std::map<std::string, std::uint32_t>& spellings);
 
   struct Near {
     unsigned distance = 0;  // letters to change, add, take away or turn round
