@@ -21,6 +21,7 @@ constexpr float half_of_bodies = 1.2F;     // so many occurrences count half
 constexpr float half_of_names = 0.4F;
 constexpr float most_of_names = 1.6F;
 constexpr float more_for_own_language = 1.05F;
+constexpr std::size_t fetched_ahead = 16;  // documents whose columns the processor is to have at hand
 constexpr double looks_for_one_sorted =
     4;  // a document is sorted in a quarter of the time that looking one up takes
 
@@ -248,6 +249,7 @@ std::vector<DocumentNumber> Ranking::sorted(const Roaring& set) const {
   const auto own = sources_.columns.find({std::string(search::facet::language), question_.language});
   Best best(question_.page * question_.page_size);
   for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (i + fetched_ahead < documents.size()) sources_.columns.fetch(documents[i + fetched_ahead]);
     const std::uint32_t place = grouped.empty() ? 0 : grouped[i];
     float score = scored.empty() ? 0 : scored[i];
     if (!placed.empty()) score = -static_cast<float>(placed[i]);
