@@ -79,14 +79,16 @@ peer_pid=$(pgrep -P "${started[-1]}")
 
 ticks() { [ -n "$1" ] && awk '{ print $14 + $15 }' "/proc/$1/stat" || echo 0; }
 
-# One measurement, appended to FILE: requests a second, and microseconds of processor a request. Anything but 200 ends the run.
+# One measurement, appended to FILE: requests a second, microseconds of processor a request, and after how many microseconds
+# 99 of 100 were answered. Anything but 200 ends the run.
 measure() {  # URL PID CODING FILE
   local out before
   before=$(ticks "$2")
-  out=$(taskset -c 1 wrk -t1 -c"$connections" -d"$seconds"s -H "Accept-Encoding: $3" "$1")
+  out=$(taskset -c 1 wrk --latency -t1 -c"$connections" -d"$seconds"s -H "Accept-Encoding: $3" "$1")
   if grep -q 'Non-2xx\|Socket errors' <<<"$out"; then echo "$out" >&2; exit 1; fi
   awk -v ticks=$(($(ticks "$2") - before)) -v hertz="$(getconf CLK_TCK)" \
-    '/requests in/ { all = $1 } /Requests\/sec/ { print $2, ticks / hertz * 1000000 / all }' <<<"$out" >>"$4"
+    '$1 == "99%" { late = $2 * ($2 ~ /us$/ ? 1 : $2 ~ /ms$/ ? 1000 : 1000000) }
+     /requests in/ { all = $1 } /Requests\/sec/ { print $2, ticks / hertz * 1000000 / all, late }' <<<"$out" >>"$4"
 }
 median() { awk -v c="$2" '{ print $c }' "$1" | sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
@@ -99,11 +101,14 @@ for coding in identity gzip; do
     measure "$url" "$pid" "$coding" "$folder/ours"
     measure "$peer" "$peer_pid" "$coding" "$folder/peer"
     paste -d' ' <(tail -1 "$folder/ours") <(tail -1 "$folder/peer") |
-      awk -v c="$coding" -v r="$round" '{ printf "%-8s round %d: ours %8.0f/s %5.2f us  nginx %8.0f/s %5.2f us\n", c, r, $1, $2, $3, $4 }'
+      awk -v c="$coding" -v r="$round" '{
+        printf "%-8s round %d: ours %8.0f/s %5.2f us p99 %4.0f us  nginx %8.0f/s %5.2f us p99 %4.0f us\n", c, r, $1, $2, $3, $4, $5, $6 }'
   done
   awk -v c="$coding" -v b="$(stat -c %s "$file")" -v o="$(median "$folder/ours" 1)" -v t="$(median "$folder/peer" 1)" \
-    -v oc="$(median "$folder/ours" 2)" -v tc="$(median "$folder/peer" 2)" 'BEGIN {
-      printf "%s, %d bytes: ours %.0f/s, nginx %.0f/s, ratio %.2f; processor %.2f and %.2f us a request\n", c, b, o, t, o / t, oc, tc
+    -v oc="$(median "$folder/ours" 2)" -v tc="$(median "$folder/peer" 2)" \
+    -v ol="$(median "$folder/ours" 3)" -v tl="$(median "$folder/peer" 3)" 'BEGIN {
+      printf "%s, %d bytes: ours %.0f/s, nginx %.0f/s, ratio %.2f; processor %.2f and %.2f us a request; p99 %.0f and %.0f us\n",
+        c, b, o, t, o / t, oc, tc, ol, tl
       exit o < t }' || failed=1
 done
 exit $failed

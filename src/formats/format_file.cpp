@@ -38,26 +38,6 @@ constexpr Words<FieldType, 17> types{{
     {"construct", FieldType::construct},
 }};
 
-constexpr Words<Aspect, 17> aspects{{
-    {"belongs-to-government", Aspect::belongs_to_government},
-    {"is-reference", Aspect::is_reference},
-    {"has-unique-identifier", Aspect::has_unique_identifier},
-    {"is-contact-point", Aspect::is_contact_point},
-    {"is-authority", Aspect::is_authority},
-    {"is-focal-point", Aspect::is_focal_point},
-    {"is-profile", Aspect::is_profile},
-    {"is-species", Aspect::is_species},
-    {"decides", Aspect::decides},
-    {"assesses", Aspect::assesses},
-    {"is-independent", Aspect::is_independent},
-    {"detects", Aspect::detects},
-    {"regulates", Aspect::regulates},
-    {"has-registry", Aspect::has_registry},
-    {"only-with-a-referrer", Aspect::only_with_a_referrer},
-    {"is-news", Aspect::is_news},
-    {"is-meeting", Aspect::is_meeting},
-}};
-
 constexpr Words<Severity, 3> severities{
     {{"note", Severity::note}, {"warning", Severity::warning}, {"error", Severity::error}}};
 
@@ -135,12 +115,11 @@ class FileReader {
     read.later = root.texts("later");
     format.articles = root.texts("articles");
     for (const std::string& written : root.texts("aspects")) {
-      const auto* const known =
-          std::ranges::find(aspects, written, &std::pair<std::string_view, Aspect>::first);
-      if (known == aspects.end())
+      const auto known = aspect_named(written);
+      if (!known)
         root.fault("\"" + written + "\" is no aspect");
       else
-        format.aspects.push_back(known->second);
+        format.aspects.push_back(*known);
     }
     for (const std::string& names : root.texts("title_from")) format.title_from.push_back(split(names));
     if (format.title_from.empty()) root.fault("\"title_from\" is needed here");

@@ -107,6 +107,9 @@ class GoodsWriter {
     Html view;
     if (sorted.empty()) view += no_decision_found(visit_);
     if (!sorted.empty()) view += table(sorted) + page_links(sorted.size());
+    if (is_cut_)
+      view += html("<p class=\"quiet\">{}</p>",
+                   reader_.say("border.cut", {{"n", reader_.catalogue.number(decisions_read)}}));
     view += TRY(without(found));
     return view;
   }
@@ -118,6 +121,7 @@ class GoodsWriter {
         question = question.with({std::string(search::facet::format), format->id.value()});
     }
     const auto answer = TRY(visit_.ask(question));
+    is_cut_ = is_cut_ || answer.total > answer.hits.size();
     for (const auto& hit : answer.hits) {
       auto record = visit_.library.find(hit);
       if (!record.ok() || record->format == nullptr) continue;
@@ -235,6 +239,7 @@ class GoodsWriter {
   const Border& border_;
   const std::string& papers_;
   std::map<records::RecordId, bool> of_goods_;
+  bool is_cut_ = false;  // there are more decisions than were read
 };
 
 }  // namespace

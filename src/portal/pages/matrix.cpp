@@ -93,6 +93,9 @@ class Matrix {
     if (!turns.empty())
       page.body +=
           html("<nav class=\"pages\" aria-label=\"{}\">{}</nav>", reader_.say("search.pages"), turns);
+    if (rows_.size() == limits::facet_values)
+      page.body += html("<p class=\"quiet\">{}</p>",
+                        reader_.say("matrix.cut", {{"n", reader_.catalogue.number(limits::facet_values)}}));
     page.body += legend() + TRY(table()) + html("<div class=\"pages\">{}</div>", turns) + countries();
     return page;
   }
