@@ -2,8 +2,10 @@
 // for a page that she has not seen, and every second time for one that many see; a crawler for every page once.
 //
 //   node bench/abuse/visitors.mjs --url URL --numbers FILE --rate N --seconds S --name person|crawler [--turn N] [--most MILLISECONDS]
+//     [--searches-apart]
 //
-// --turn: other pages than in the turns before. Exits 1 when an answer is neither 200 nor 404, or p99 is over --most.
+// --turn: other pages than in the turns before. Exits 1 when an answer is neither 200 nor 404, or p99 is over --most. With
+// --searches-apart only of other pages: who searches waits in the same line as those who flood it.
 import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 
@@ -36,18 +38,22 @@ function address(asked) {
   return `${url}/${language}/${ways[i % ways.length]}`;
 }
 
+const apart = process.argv.includes('--searches-apart');
+const is_apart = (address) => apart && address.includes('?');
 const taken = [];
 const statuses = new Map();
+const apart_statuses = new Map();
 const troubles = new Map();
 const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
 
 function ask(i) {
   return new Promise((resolve) => {
     const from = performance.now();
-    const request = get(address(i), { agent: kept_alive, timeout: 20_000, headers: { 'Accept-Encoding': 'gzip' } }, (answer) => {
+    const target = address(i);
+    const request = get(target, { agent: kept_alive, timeout: 20_000, headers: { 'Accept-Encoding': 'gzip' } }, (answer) => {
       answer.resume().on('end', () => {
-        taken.push(performance.now() - from);
-        add(statuses, answer.statusCode);
+        if (!is_apart(target)) taken.push(performance.now() - from);
+        add(is_apart(target) ? apart_statuses : statuses, answer.statusCode);
         resolve();
       });
     });
@@ -70,5 +76,6 @@ taken.sort((a, b) => a - b);
 const at = (part) => taken.length === 0 ? NaN : taken[Math.min(taken.length - 1, Math.floor(taken.length * part))];
 const listed = (map) => [...map].map(([key, times]) => `${times} x ${key}`).join(', ');
 console.log(`  ${option('--name')}: ${listed(statuses)}${troubles.size > 0 ? `; failed: ${listed(troubles)}` : ''}; p50 ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms, longest ${at(1).toFixed(1)} ms`);
+if (apart) console.log(`  ${option('--name')}, who searches and filters: ${listed(apart_statuses)}`);
 const is_served = troubles.size === 0 && [...statuses.keys()].every((status) => status === 200 || status === 404 || status === 308);
 process.exit(is_served && !(at(0.99) > Number(option('--most') ?? Infinity)) ? 0 : 1);

@@ -77,7 +77,7 @@ std::shared_ptr<const WordList> WordLists::get(const std::string& name, Document
     return known;
   }
   list->finish(upto);
-  keep(name, list);
+  if (list->size() != 0) keep(name, list);  // what nobody has written is found out again soon enough
   return list;
 }
 
