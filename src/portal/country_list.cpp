@@ -68,7 +68,7 @@ Html country_index(Visit& visit, std::span<const vocabularies::Party* const> par
   for (const NamedParty& named : by_name(visit, parties)) {
     const std::string letter = initial(named.name);
     const bool begins = !letter.empty() && begun.insert(letter).second;
-    const std::string place = "from-" + letter;
+    const std::string place = "letter-" + std::to_string(begun.size());
     if (begins)
       letters += html("<li><a href=\"{}\">{}</a></li>", Url::within(place), first_character(named.name));
     const Html said = inside(visit, named, counted);

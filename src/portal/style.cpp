@@ -147,7 +147,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere }
 select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem; width: 13rem; max-width: 100% }
 .beside th, .beside td { min-width: 9rem }
 .beside .quiet { font-weight: 400 }
-.beside [scope=rowgroup] { font-size: 1.2rem; padding-block-start: 1rem }
+.beside .part { font-size: 1.2rem; font-weight: 600; padding-block-start: 1rem }
 table.bars { width: auto; max-width: 100% }
 .bars th[scope=row] { font-weight: 400; max-width: 22rem }
 .bars .n { text-align: end }

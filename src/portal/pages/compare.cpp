@@ -132,8 +132,8 @@ class TableWriter {
   }
 
   [[nodiscard]] Html part(const std::string& title, const Html& rows) const {
-    return html("<tbody><tr><th scope=\"rowgroup\" colspan=\"{}\">{}</th></tr>{}</tbody>",
-                columns_.size() + 1, title, rows);
+    return html("<tbody><tr><td class=\"part\" colspan=\"{}\">{}</td></tr>{}</tbody>", columns_.size() + 1,
+                title, rows);
   }
 
   [[nodiscard]] Html general() const {
