@@ -5,7 +5,7 @@
 //     [--searches-apart]
 //
 // --turn: other pages than in the turns before. Exits 1 when an answer is neither 200 nor 404, or p99 is over --most. With
-// --searches-apart only of other pages: who searches waits in the same line as those who flood it.
+// --searches-apart only of other pages: who searches waits in the same line as those who flood it, and may get 503.
 import { readFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 
@@ -77,5 +77,6 @@ const at = (part) => taken.length === 0 ? NaN : taken[Math.min(taken.length - 1,
 const listed = (map) => [...map].map(([key, times]) => `${times} x ${key}`).join(', ');
 console.log(`  ${option('--name')}: ${listed(statuses)}${troubles.size > 0 ? `; failed: ${listed(troubles)}` : ''}; p50 ${at(0.5).toFixed(1)} ms, p99 ${at(0.99).toFixed(1)} ms, longest ${at(1).toFixed(1)} ms`);
 if (apart) console.log(`  ${option('--name')}, who searches and filters: ${listed(apart_statuses)}`);
-const is_served = troubles.size === 0 && [...statuses.keys()].every((status) => status === 200 || status === 404 || status === 308);
+const is_refused_honestly = [...apart_statuses.keys()].every((status) => status === 200 || status === 503);
+const is_served = is_refused_honestly && troubles.size === 0 && [...statuses.keys()].every((status) => status === 200 || status === 404 || status === 308);
 process.exit(is_served && !(at(0.99) > Number(option('--most') ?? Infinity)) ? 0 : 1);
