@@ -68,10 +68,23 @@ inline constexpr std::size_t http_path_segments = 16;
 inline constexpr std::size_t http_query_parameters = 64;
 inline constexpr std::size_t http_header_fields = 64;
 inline constexpr std::size_t http_body_bytes = 8 * 1024 * 1024;  // more is 413
-inline constexpr std::size_t http_connections = 4'096;           // open at once; more is 503
-inline constexpr std::size_t http_queue = 256;  // requests that wait for the pool; more is 503
+inline constexpr std::size_t form_fields = 4'096;                // in one form that was sent
+inline constexpr std::size_t form_files = 8;
+inline constexpr std::size_t http_connections = 4'096;  // open at once; more is 503
+inline constexpr std::size_t http_queue = 256;          // requests that wait for the pool; more is 503
 inline constexpr std::size_t page_cache_bytes = 24 * 1024 * 1024;
 inline constexpr std::size_t gzip_least_bytes = 256;  // a smaller text is not worth its gzip header
+
+// Workspace (workspace/, access/, publication/).
+inline constexpr std::size_t workspace_item_bytes = 5 * 1024 * 1024;
+inline constexpr std::size_t workspace_found = 1'000;  // items in one answer
+inline constexpr std::size_t changes_at_once = 1'000;  // items in one commit
+inline constexpr std::size_t upload_piece_bytes = 1024 * 1024;
+inline constexpr std::size_t name_bytes = 500;  // of a person or office
+inline constexpr std::size_t comment_bytes = 8 * 1024;
+inline constexpr std::size_t files_a_draft = 64;
+inline constexpr std::size_t package_drafts = 50;  // published together
+inline constexpr std::size_t drafts_a_person = 2'000;
 
 // Languages.
 inline constexpr std::size_t accept_language_bytes = 1'024;  // of the field; the rest is not read

@@ -101,21 +101,6 @@ Result<std::vector<std::string>> read_path(std::string_view text) {
   return path;
 }
 
-Result<Query> read_query(std::string_view text) {
-  std::vector<Query::Parameter> parameters;
-  while (!text.empty()) {
-    auto value = cut(text, '&');
-    if (value.empty()) continue;
-    const auto name = cut(value, '=');
-    auto key = read_parameter(name);
-    auto held = read_parameter(value);
-    if (!key || !held) return invalid();
-    if (parameters.size() == limits::http_query_parameters) return too_long();
-    parameters.emplace_back(std::move(*key), std::move(*held));
-  }
-  return Query(std::move(parameters));
-}
-
 // Absolute-form without its scheme and authority: what is left begins with a slash, or is empty.
 std::string_view without_authority(std::string_view text) {
   for (const std::string_view scheme : {"http://", "https://"}) {
@@ -129,6 +114,21 @@ std::string_view without_authority(std::string_view text) {
 
 }  // namespace
 
+Result<Query> read_parameters(std::string_view text, std::size_t at_most) {
+  std::vector<Query::Parameter> parameters;
+  while (!text.empty()) {
+    auto value = cut(text, '&');
+    if (value.empty()) continue;
+    const auto name = cut(value, '=');
+    auto key = read_parameter(name);
+    auto held = read_parameter(value);
+    if (!key || !held) return invalid();
+    if (parameters.size() == at_most) return too_long();
+    parameters.emplace_back(std::move(*key), std::move(*held));
+  }
+  return Query(std::move(parameters));
+}
+
 Result<Target> read_target(std::string_view text) {
   if (text.size() > limits::http_target_bytes) return too_long();
   if (!std::ranges::all_of(text, is_plain)) return invalid();
@@ -136,7 +136,7 @@ Result<Target> read_target(std::string_view text) {
   if (!text.starts_with('/')) return invalid();
   const auto path_text = cut(text, '?');
   auto path = TRY(read_path(path_text));
-  auto query = TRY(read_query(text));
+  auto query = TRY(read_parameters(text, limits::http_query_parameters));
   return Target{std::move(path), std::move(query)};
 }
 

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "http/request.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,10 @@ struct Target {
 // Reads origin-form ("/en/search?q=x") and absolute-form ("http://host/en"), whose authority is ignored. In
 // the query '+' is a space. Problems: http.target-invalid (invalid), http.target-too-long (too_large).
 Result<Target> read_target(std::string_view text);
+
+// The parameters of a query or of a form that was sent (application/x-www-form-urlencoded), at most
+// `at_most`. The problems of read_target.
+Result<Query> read_parameters(std::string_view text, std::size_t at_most);
 
 // The plain variant of a page, for slow connections and text browsers, has this parameter without a value.
 inline constexpr std::string_view plain_parameter = "text";

@@ -16,6 +16,7 @@ TEST(Fuzz, CorporaAreHarmless) {
   const std::map<std::string, std::function<void(std::string_view)>> targets{
       {"envelope", envelope},
       {"examine", examine},
+      {"form", form},
       {"http", http},
       {"json", json},
       {"note", note},

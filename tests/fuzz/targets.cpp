@@ -7,6 +7,7 @@
 #include "formats/thesaurus.h"
 #include "formats/unique_identifier.h"
 #include "http/conditional.h"
+#include "http/form.h"
 #include "http/negotiation.h"
 #include "http/target.h"
 #include "languages/glossary.h"
@@ -145,6 +146,17 @@ void examine(std::string_view bytes) {
 }
 
 // A target that was read has no segment that climbs or hides.
+void form(std::string_view bytes) {
+  http::Request request;
+  request.headers.add("Content-Type", bytes.starts_with("--x") ? "multipart/form-data; boundary=x"
+                                                               : "application/x-www-form-urlencoded");
+  request.body = bytes;
+  const auto read = http::read_form(request);
+  if (read.ok()) {
+    for (const auto& file : read->files) static_cast<void>(file.bytes.size());
+  }
+}
+
 void http(std::string_view bytes) {
   static const auto languages = languages::Languages::read(treaty::edition_0());
   static constexpr std::array<std::string_view, 2> media{"text/html", "application/json"};

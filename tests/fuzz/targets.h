@@ -8,6 +8,7 @@ namespace bch::fuzz {
 
 void envelope(std::string_view bytes);
 void examine(std::string_view bytes);
+void form(std::string_view bytes);
 void http(std::string_view bytes);
 void json(std::string_view bytes);
 void note(std::string_view bytes);

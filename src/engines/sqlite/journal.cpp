@@ -1,10 +1,12 @@
 #include "engines/sqlite/journal.h"
 
+#include "engines/sqlite/common_statements.h"
 #include "engines/sqlite/connection.h"
 #include "engines/sqlite/folder_lock.h"
 #include "engines/sqlite/journal_statements.h"
+#include "engines/sqlite/migration.h"
+#include "engines/sqlite/pool.h"
 
-#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,24 +40,6 @@ std::int64_t signed_of(std::uint64_t value) {
   return static_cast<std::int64_t>(value);
 }
 
-Result<Done> migrate(Connection& connection) {
-  std::int64_t version = 0;
-  {
-    auto statement = TRY(connection.prepare(statements::read_version));
-    if (TRY(statement.step())) version = statement.integer(0);
-  }
-  const auto known = static_cast<std::int64_t>(statements::migrations.size());
-  if (version > known)
-    return Problem{Problem::Kind::unsupported, "store.newer", {{"version", std::to_string(version)}}};
-  for (; version < known; ++version) {
-    TRY(connection.execute(statements::begin));
-    TRY(connection.execute(statements::migrations.at(static_cast<std::size_t>(version))));
-    TRY(connection.execute((statements::write_version + std::to_string(version + 1)).c_str()));
-    TRY(connection.execute(statements::commit));
-  }
-  return Done{};
-}
-
 // A reading connection with its statements, prepared once.
 struct Reader {
   Connection connection;
@@ -63,7 +47,7 @@ struct Reader {
 
   static Result<std::unique_ptr<Reader>> open(const std::string& path) {
     auto connection = TRY(Connection::open(path, Access::read));
-    TRY(connection.execute(statements::reader_settings));
+    TRY(connection.execute(settings::reader));
     auto head = TRY(connection.prepare(statements::select_head));
     auto entries = TRY(connection.prepare(statements::select_entries));
     auto history = TRY(connection.prepare(statements::select_history));
@@ -80,43 +64,17 @@ struct Reader {
 
 }  // namespace
 
-// Reading connections that nobody uses at the moment.
-class Journal::Readers {
+class Journal::Readers final : public Pool<Reader> {
  public:
-  explicit Readers(std::string path) : path_(std::move(path)) {}
-
-  // Lends a connection to `read` and takes it back.
-  template <typename Read>
-  auto with(Read read) -> decltype(read(std::declval<Reader&>())) {
-    std::unique_ptr<Reader> reader;
-    {
-      const std::lock_guard lock(mutex_);
-      if (!idle_.empty()) {
-        reader = std::move(idle_.back());
-        idle_.pop_back();
-      }
-    }
-    if (!reader) reader = TRY(Reader::open(path_));
-    auto result = read(*reader);
-    if (result.ok()) {  // after a Problem the connection is not trusted again
-      const std::lock_guard lock(mutex_);
-      idle_.push_back(std::move(reader));
-    }
-    return result;
-  }
-
- private:
-  std::string path_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<Reader>> idle_;
+  using Pool::Pool;
 };
 
 class Journal::Writer {
  public:
   static Result<std::unique_ptr<Writer>> open(FolderLock lock, const std::string& path) {
     auto connection = TRY(Connection::open(path, Access::write));
-    TRY(connection.execute(statements::writer_settings));
-    TRY(migrate(connection));
+    TRY(connection.execute(settings::writer));
+    TRY(migrate(connection, statements::migrations));
     auto entry = TRY(connection.prepare(statements::insert_entry));
     auto history = TRY(connection.prepare(statements::insert_history));
     auto number = TRY(connection.prepare(statements::insert_number));
@@ -131,12 +89,12 @@ class Journal::Writer {
   }
 
   Result<Done> write(const registry::Write& write) {
-    TRY(connection_.execute(statements::begin));
+    TRY(connection_.execute(transaction::begin));
     auto written = insert(write);
-    if (written.ok()) written = connection_.execute(statements::commit);
+    if (written.ok()) written = connection_.execute(transaction::commit);
     if (!written.ok())
       static_cast<void>(
-          connection_.execute(statements::rollback));  // already failing: the first problem counts
+          connection_.execute(transaction::rollback));  // already failing: the first problem counts
     return written;
   }
 

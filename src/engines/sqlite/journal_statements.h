@@ -6,7 +6,7 @@
 
 namespace bch::engines::sqlite::statements {
 
-inline constexpr std::array migrations{
+inline constexpr std::array<const char*, 1> migrations{
     R"sql(
 CREATE TABLE entry (
   position INTEGER PRIMARY KEY,            -- from 0
@@ -49,28 +49,6 @@ CREATE TABLE head (
 INSERT INTO head VALUES (1, 0, x'', NULL, 0);
 )sql",
 };
-
-inline constexpr auto read_version = "PRAGMA user_version";
-inline constexpr auto write_version = "PRAGMA user_version = ";
-
-// Durable when committed: the write-ahead log is synchronised at each commit.
-inline constexpr auto writer_settings = R"sql(
-PRAGMA page_size = 8192;
-PRAGMA journal_mode = WAL;
-PRAGMA synchronous = FULL;
-PRAGMA cache_size = -65536;
-PRAGMA wal_autocheckpoint = 4000;
-PRAGMA secure_delete = ON;
-PRAGMA temp_store = MEMORY;
-)sql";
-inline constexpr auto reader_settings = R"sql(
-PRAGMA query_only = ON;
-PRAGMA cache_size = -16384;
-)sql";
-
-inline constexpr auto begin = "BEGIN IMMEDIATE";
-inline constexpr auto commit = "COMMIT";
-inline constexpr auto rollback = "ROLLBACK";
 
 inline constexpr auto insert_entry = "INSERT INTO entry (position, leaf, bytes) VALUES (?1, ?2, ?3)";
 inline constexpr auto insert_history = "INSERT INTO history (record, position) VALUES (?1, ?2)";

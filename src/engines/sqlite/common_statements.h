@@ -1,0 +1,40 @@
+#pragma once
+// Settings and statements that every file of this engine uses (SQLite 3.40).
+
+namespace bch::engines::sqlite {
+
+namespace settings {
+
+// Durable when committed: the write-ahead log is synchronised at each commit.
+inline constexpr auto writer = R"sql(
+PRAGMA page_size = 8192;
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA cache_size = -65536;
+PRAGMA wal_autocheckpoint = 4000;
+PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;
+)sql";
+inline constexpr auto reader = R"sql(
+PRAGMA query_only = ON;
+PRAGMA cache_size = -16384;
+)sql";
+
+}  // namespace settings
+
+namespace transaction {
+
+inline constexpr auto begin = "BEGIN IMMEDIATE";
+inline constexpr auto commit = "COMMIT";
+inline constexpr auto rollback = "ROLLBACK";
+
+}  // namespace transaction
+
+namespace version {
+
+inline constexpr auto read = "PRAGMA user_version";
+inline constexpr auto write = "PRAGMA user_version = ";
+
+}  // namespace version
+
+}  // namespace bch::engines::sqlite
