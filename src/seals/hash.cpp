@@ -74,6 +74,7 @@ std::optional<std::string> from_base64(std::string_view text) {
                         text.size(), nullptr, &written, &end, sodium_base64_VARIANT_ORIGINAL);
   if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
   bytes.resize(written);
+  if (to_base64(bytes) != text) return std::nullopt;  // libsodium 1.0.18 takes some bytes above 127
   return bytes;
 }
 
