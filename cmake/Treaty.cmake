@@ -2,6 +2,7 @@
 # every file as a NamedText. Only node (which joins) and the tests link them.
 #   treaty/              the treaty as it was when the program was built: its edition 0
 #   docs/guides/reader/  the help that readers get on the portal
+#   src/access/common_passwords.txt  passwords that are guessed first
 
 function(bch_embed library name root comment)
   set(folder ${CMAKE_BINARY_DIR}/generated/${library})
@@ -63,4 +64,6 @@ function(bch_embed_files)
             "The treaty as it was when this program was built: its edition 0." *.toml *.po)
   bch_embed(guides for_readers ${CMAKE_SOURCE_DIR}/docs/guides/reader
             "The help for readers as it was when this program was built." *.md)
+  bch_embed(passwords common ${CMAKE_SOURCE_DIR}/src/access
+            "Passwords that are guessed first (access/common_passwords.h)." common_passwords.txt)
 endfunction()

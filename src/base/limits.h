@@ -95,4 +95,17 @@ inline constexpr std::size_t po_text_bytes = 64 * 1024;  // one text
 inline constexpr std::size_t plural_expression_bytes = 512;
 inline constexpr int plural_depth = 32;  // brackets and operators inside one another
 
+// Credentials of people (access/).
+inline constexpr std::size_t password_least = 10;  // characters
+inline constexpr std::size_t password_bytes = 1'024;
+inline constexpr std::size_t password_frame = 4;        // signs around a common word that hide nothing
+inline constexpr std::size_t passwords_at_once = 2;     // each takes 64 MiB
+inline constexpr std::size_t passwords_waiting = 16;    // for their turn; more is 503
+inline constexpr std::size_t typed_code_bytes = 256;    // of a printed code, an invitation, a TOTP code
+inline constexpr std::size_t passkey_id_bytes = 1'023;  // WebAuthn Level 2, section 4: credential ID
+inline constexpr std::size_t passkey_answer_bytes = 16 * 1024;  // each part of what a browser answers
+inline constexpr std::size_t passkeys = 32;                     // of one person
+inline constexpr int cbor_depth = 8;
+inline constexpr std::size_t throttle_buckets = 32'768;  // for each kind of budget; about 1 MiB
+
 }  // namespace bch::limits
