@@ -14,6 +14,7 @@ namespace {
 
 TEST(Fuzz, CorporaAreHarmless) {
   const std::map<std::string, std::function<void(std::string_view)>> targets{
+      {"credential", credential},
       {"envelope", envelope},
       {"examine", examine},
       {"form", form},
@@ -22,6 +23,7 @@ TEST(Fuzz, CorporaAreHarmless) {
       {"note", note},
       {"page", page},
       {"papers", papers},
+      {"passkey", passkey},
       {"po", po},
       {"question", question},
       {"rich", rich},

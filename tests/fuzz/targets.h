@@ -6,6 +6,7 @@
 
 namespace bch::fuzz {
 
+void credential(std::string_view bytes);
 void envelope(std::string_view bytes);
 void examine(std::string_view bytes);
 void form(std::string_view bytes);
@@ -14,6 +15,7 @@ void json(std::string_view bytes);
 void note(std::string_view bytes);
 void page(std::string_view bytes);
 void papers(std::string_view bytes);
+void passkey(std::string_view bytes);
 void po(std::string_view bytes);
 void question(std::string_view bytes);
 void rich(std::string_view bytes);
