@@ -1,4 +1,6 @@
 #include "commands/command.h"
+#include "commands/invitation.h"
+#include "node/workplace.h"
 
 namespace bch::commands {
 namespace {
@@ -22,19 +24,28 @@ Result<int> run(const Call& call) {
   configuration.is_official = call.has("--official");
   if (call.has("--number")) configuration.number = TRY(call.number("--number", 0));
   TRY(node::create(call.folder(), configuration));
+  const auto node = TRY(call.node(node::Purpose::read));
+  const auto invitation = TRY(node::invite_first(*node));
+  const auto [address, code] = invitation_of(call, *node, invitation);
   if (call.json()) {
     records::Document line;
     line.set("made", call.folder().string());
+    line.set("invitation", address);
+    line.set("code", code);
     Call::print_line(line);
   } else {
     call.say("command.init.done", {{"folder", call.folder().string()}});
+    call.say("command.invite.done", {{"address", address}, {"code", code}});
   }
   return 0;
 }
 
 }  // namespace
 
-const Command init_command{"init", "Make a new node in an empty folder", "Then: bch import, bch serve.",
+const Command init_command{"init", "Make a new node in an empty folder",
+                           "Then: bch import, bch serve. The link that is shown lets one person make the "
+                           "first account; it is good for two "
+                           "weeks, and bch invite makes another.",
                            options, run};
 
 }  // namespace bch::commands

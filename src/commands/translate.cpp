@@ -19,14 +19,14 @@ constexpr Option options[] = {
 // Which labels stand in which file: by the first word of their contexts.
 struct Part {
   std::string_view name;
-  std::array<std::string_view, 6> contexts;
+  std::array<std::string_view, 7> contexts;
 };
 constexpr std::array parts{
     Part{"commands", {"command"}},
     Part{"commodities", {"commodity"}},
     Part{"formats", {"format"}},
     Part{"glossary", {"glossary", "glossary-note"}},
-    Part{"parties", {"category", "group", "group-note", "party", "statement", "territorial"}},
+    Part{"parties", {"category", "group", "group-note", "party", "role", "statement", "territorial"}},
     Part{"vocabularies", {"note", "term", "vocabulary"}},
 };
 

@@ -14,7 +14,26 @@ namespace bch::node {
 namespace {
 
 constexpr auto file_name = "key";
+constexpr auto secret_name = "workspace-key";
 constexpr unsigned owner_only = 0600;
+
+Result<Done> draw(const std::filesystem::path& path, Chance& chance) {
+  seals::SigningKey::Seed seed{};
+  chance.fill(seed);
+  const auto hash =
+      seals::Hash::from_bytes(std::string_view(reinterpret_cast<const char*>(seed.data()), seed.size()));
+  return write_whole(path, hash->hex() + "\n", owner_only);
+}
+
+Result<seals::Hash> read_hash(const std::filesystem::path& path, const std::filesystem::path& folder) {
+  std::ifstream file(path);
+  if (!file) return Problem{Problem::Kind::not_found, "node.no-key", {{"folder", folder.string()}}};
+  std::string line;
+  std::getline(file, line);
+  const auto hash = seals::Hash::from_hex(line);
+  if (!hash) return Problem{Problem::Kind::damaged, "node.bad-key", {{"folder", folder.string()}}};
+  return *hash;
+}
 
 }  // namespace
 
@@ -41,24 +60,24 @@ Result<Done> make_key(const std::filesystem::path& folder, Chance& chance) {
   std::error_code ignored;
   if (std::filesystem::exists(path, ignored))
     return Problem{Problem::Kind::conflict, "node.key-exists", {{"file", path.string()}}};
-  seals::SigningKey::Seed seed{};
-  chance.fill(seed);
-  const auto hash =
-      seals::Hash::from_bytes(std::string_view(reinterpret_cast<const char*>(seed.data()), seed.size()));
-  return write_whole(path, hash->hex() + "\n", owner_only);
+  return draw(path, chance);
 }
 
 Result<seals::SigningKey> read_key(const std::filesystem::path& folder, const std::string& origin) {
-  std::ifstream file(folder / file_name);
-  if (!file) return Problem{Problem::Kind::not_found, "node.no-key", {{"folder", folder.string()}}};
-  std::string line;
-  std::getline(file, line);
-  const auto hash = seals::Hash::from_hex(line);
+  const auto hash = TRY(read_hash(folder / file_name, folder));
   seals::SigningKey::Seed seed{};
-  if (hash) std::ranges::copy(hash->bytes(), seed.begin());
-  auto key = hash ? seals::SigningKey::from_seed(origin, seed) : std::nullopt;
+  std::ranges::copy(hash.bytes(), seed.begin());
+  auto key = seals::SigningKey::from_seed(origin, seed);
   if (!key) return Problem{Problem::Kind::damaged, "node.bad-key", {{"folder", folder.string()}}};
   return std::move(*key);
+}
+
+Result<std::string> secret_of(const std::filesystem::path& folder, Chance& chance) {
+  const auto path = folder / secret_name;
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) TRY(draw(path, chance));
+  const auto hash = TRY(read_hash(path, folder));
+  return std::string(hash.bytes());
 }
 
 }  // namespace bch::node

@@ -1,9 +1,11 @@
 #include "node/serving.h"
 
 #include "channels/channels.h"
+#include "desk/desk.h"
 #include "engines/beast/server.h"
 #include "guides/for_readers.h"
 #include "http/media_type.h"
+#include "node/workplace.h"
 #include "portal/pages.h"
 #include "portal/style.h"
 
@@ -16,7 +18,7 @@ namespace {
 // Everything behind the addresses.
 class NodeSite final : public http::Site, public http::ErrorPages {
  public:
-  NodeSite(Node& node, http::Metrics& metrics)
+  NodeSite(Node& node, const Workplace& place, http::Metrics& metrics)
       : node_(node),
         metrics_(metrics),
         portal_({node.registry(),
@@ -30,6 +32,7 @@ class NodeSite final : public http::Site, public http::ErrorPages {
                  {node.treaty().edition(), node.treaty().digest(), BCH_VERSION,
                   [&node] { return node.checkpoint(); }}},
                 node.treaty().readers()),
+        desk_(portal_, place.tools()),
         channels_{node.registry(),
                   node.treaty().formats(),
                   node.index(),
@@ -127,40 +130,40 @@ class NodeSite final : public http::Site, public http::ErrorPages {
     return response;
   }
 
+  // The most specific line of the three tables, among those that take the method.
   http::Response routed(const http::Request& request) {
-    const http::Route<portal::PageMaker>* page = nullptr;
-    const http::Route<channels::Channel>* channel = nullptr;
-    std::string_view best;
-    for (const auto& route : portal::pages()) {
-      if (http::fits(route.pattern, request.path) &&
-          (best.empty() || http::is_more_specific(route.pattern, best)))
-        best = route.pattern, page = &route;
-    }
-    for (const auto& route : channels::channels()) {
-      if (http::fits(route.pattern, request.path) &&
-          (best.empty() || http::is_more_specific(route.pattern, best)))
-        best = route.pattern, channel = &route;
-    }
+    const auto page = http::find_route(portal::pages(), request.method, request.path);
+    const auto channel = http::find_route(channels::channels(), request.method, request.path);
+    const auto door = http::find_route(desk::doors(), request.method, request.path);
     const auto accept_language = request.headers.list("accept-language");
-    if (best.empty())
-      return portal_.explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request.target,
-                             accept_language, request.id);
-    if (request.method != http::Method::get && request.method != http::Method::head) {
+    const auto comes_before = [](const auto& one, const auto& other) {
+      if (one.route == nullptr || other.route == nullptr) return one.route != nullptr;
+      return http::is_more_specific(one.route->pattern, other.route->pattern);
+    };
+    if (door.route != nullptr && comes_before(door, page) && comes_before(door, channel))
+      return desk_.make(request, door.captures, door.route->pattern, door.route->handler);
+    if (channel.route != nullptr && comes_before(channel, page)) {
+      auto answer = channel.route->handler({channels_, request, channel.captures});
+      if (!answer.ok()) return portal_.explain(answer.problem(), request.target, accept_language, request.id);
+      answer->route = channel.route->pattern;
+      return *std::move(answer);
+    }
+    if (page.route != nullptr)
+      return portal_.make(request, page.captures, page.route->pattern, page.route->handler);
+    for (const auto& allow : {door.allow, channel.allow, page.allow}) {
+      if (allow.empty()) continue;
       auto response = portal_.explain(405, request.target, accept_language, request.id);
-      response.headers.emplace_back("Allow", "GET, HEAD");
+      response.headers.emplace_back("Allow", allow);
       return response;
     }
-    const auto captures = http::capture(best, request.path);
-    if (channel == nullptr) return portal_.make(request, captures, page->pattern, page->handler);
-    auto answer = channel->handler({channels_, request, captures});
-    if (!answer.ok()) return portal_.explain(answer.problem(), request.target, accept_language, request.id);
-    answer->route = channel->pattern;
-    return *std::move(answer);
+    return portal_.explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request.target,
+                           accept_language, request.id);
   }
 
   Node& node_;
   http::Metrics& metrics_;
   portal::Portal portal_;
+  desk::Desk desk_;
   channels::Sources channels_;
   std::shared_ptr<const std::string> style_;  // shared with answers that are still being sent
   std::map<std::pair<int, std::string>, http::SharedAnswer> prepared_;
@@ -190,7 +193,8 @@ engines::beast::Settings settings_of(const Configuration& configuration) {
 Result<Done> serve(Node& node, const std::function<void(const std::string& address)>& ready) {
   http::Metrics metrics;
   http::PageCache cache;
-  NodeSite site(node, metrics);
+  const auto place = TRY(Workplace::open(node));
+  NodeSite site(node, *place, metrics);
   cache.turn_to(site.today());
   metrics.gauge("bch_page_cache_bytes", "Bytes held by the page cache.",
                 [&] { return static_cast<double>(cache.bytes()); });

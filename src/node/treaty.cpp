@@ -70,6 +70,7 @@ Result<std::unique_ptr<const Treaty>> Treaty::read(std::span<const NamedText> fi
   treaty->digest_ = digest_of(files);
   treaty->vocabularies_ = TRY(vocabularies::Vocabularies::read(files));
   treaty->formats_.emplace(TRY(formats::Formats::read(files, *treaty->vocabularies_)));
+  treaty->roles_ = TRY(access::Roles::read(files));
   treaty->languages_ = TRY(languages::Languages::read(files));
   treaty->catalogues_.emplace(TRY(languages::Catalogues::read(*treaty->languages_, files)));
   treaty->glossary_ = TRY(languages::Glossary::read(files));
@@ -126,6 +127,7 @@ std::vector<Problem> Treaty::faults(std::span<const formats::Label> others) cons
 std::vector<formats::Label> Treaty::labels() const {
   auto all = formats::labels(*formats_);
   std::ranges::move(formats::labels(glossary_), std::back_inserter(all));
+  for (const auto& role : roles_.all()) all.push_back({role.context(), role.english});
   return all;
 }
 
@@ -167,6 +169,7 @@ Result<std::unique_ptr<const Treaty>> newest_edition(const registry::Registry& r
   if (!edition) return std::unique_ptr<const Treaty>();
   for (const NamedText& own : treaty::edition_0()) {
     if (holds_sentences_of_the_program(own.name)) edition->files[std::string(own.name)] = own.text;
+    if (own.name == access::Roles::file_name) edition->files.try_emplace(std::string(own.name), own.text);
   }
   return Treaty::read(edition->files, edition->number);
 }

@@ -3,6 +3,7 @@
 // program brings edition 0; a later edition is an entry of the journal (docs/wire/treaty.md) and is read when
 // the node is opened. Constant once read; any thread.
 
+#include "access/role.h"
 #include "base/named_text.h"
 #include "formats/formats.h"
 #include "languages/catalogue.h"
@@ -36,6 +37,7 @@ class Treaty {
   // Tells apart by what records are described: formats, vocabularies, languages, and how titles are ordered.
   [[nodiscard]] const std::string& digest() const { return digest_; }
   [[nodiscard]] const formats::Formats& formats() const { return *formats_; }
+  [[nodiscard]] const access::Roles& roles() const { return roles_; }
   [[nodiscard]] const languages::Languages& languages() const { return *languages_; }
   [[nodiscard]] const languages::Glossary& glossary() const { return glossary_; }
   [[nodiscard]] const languages::Catalogues& catalogues() const { return *catalogues_; }
@@ -61,6 +63,7 @@ class Treaty {
   std::string digest_;
   std::optional<vocabularies::Vocabularies> vocabularies_;
   std::optional<formats::Formats> formats_;
+  access::Roles roles_;
   std::optional<languages::Languages> languages_;
   std::optional<languages::Catalogues> catalogues_;
   languages::Glossary glossary_;

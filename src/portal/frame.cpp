@@ -37,6 +37,7 @@ constexpr std::array main_ways{
 };
 constexpr std::array footer_ways{
     Way{&renditions::about_address, "page.about"},
+    Way{&renditions::desk_address, "desk.title"},
     Way{&renditions::news_address, "news.title"},
     Way{&renditions::figures_address, "figures.title"},
     Way{&renditions::check_address, "check.title"},
@@ -86,7 +87,11 @@ class FrameWriter {
         "<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
         "initial-scale=1\"><title>{}</title><link rel=\"icon\" href=\"data:,\">",
         title);
-    if (look_ == Look::full) head += html("<link rel=\"stylesheet\" href=\"{}\">", style_address());
+    if (look_ == Look::full) {
+      head += html("<link rel=\"stylesheet\" href=\"{}\">", style_address());
+      for (const auto& style : page_.styles) head += html("<link rel=\"stylesheet\" href=\"{}\">", style);
+    }
+    if (page_.script) head += html("<script src=\"{}\" defer></script>", *page_.script);
     head += html("<link rel=\"canonical\" href=\"{}\">",
                  page_.canonical ? *page_.canonical : address_of(path_of(full_target_)));
     if (page_.feed)

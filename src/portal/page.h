@@ -82,6 +82,8 @@ struct Page {
   bool has_search = false;        // a search form of its own: the one above every page would be one too many
   std::optional<Url> canonical;   // where its parameters matter; otherwise its address without them
   std::optional<Url> feed;        // Atom, of the same records
+  std::vector<Url> styles;        // more sheets than the portal's own
+  std::optional<Url> script;      // without which the page works as well
 };
 
 // The page that explains a problem, in the reader's language. `request_id` lets the operator find it in the

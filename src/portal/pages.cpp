@@ -108,6 +108,10 @@ http::Response Portal::make(const http::Request& request, const http::Captures& 
   return response;
 }
 
+http::Response Portal::written(const Page& page, const Reader& reader, const http::Request& request) const {
+  return document(page, reader, request.target, look_of(request.query));
+}
+
 http::Response Portal::document(const Page& page, const Reader& reader, std::string_view target,
                                 Look look) const {
   const Html framed = portal::framed(sources_, reader, page, target, look);

@@ -81,7 +81,12 @@ class Portal {
   // The reader of the language in the first segment of a target; nullptr when it is none of ours.
   [[nodiscard]] const Reader* reader_of(std::string_view target) const;
 
+  // A page that others have made, in its frame.
+  [[nodiscard]] http::Response written(const Page& page, const Reader& reader,
+                                       const http::Request& request) const;
+
   [[nodiscard]] const Sources& sources() const { return sources_; }
+  [[nodiscard]] std::span<const std::unique_ptr<const Reader>> readers() const { return readers_; }
 
   // What pages that look at the index are tagged with in the page cache.
   static constexpr std::string_view index_tag = renditions::index_tag;

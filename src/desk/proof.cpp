@@ -1,0 +1,81 @@
+#include "desk/proof.h"
+
+#include "access/code_list.h"
+#include "access/source.h"
+#include "access/totp.h"
+#include "desk/addresses.h"
+#include "desk/codes.h"
+#include "desk/small_form.h"
+#include "languages/words.h"
+
+namespace bch::desk {
+namespace {
+
+constexpr std::string_view proof_field = "proof";
+
+Problem wrong_code() {
+  return {Problem::Kind::forbidden, "proof.wrong", {}};
+}
+
+// Takes the code, by the clock or of the list: true when it was right. The account is kept with it.
+Result<Done> take_code(Visit& visit, std::string_view typed) {
+  auto& account = visit.person->account;
+  auto& held = account.credentials;
+  const auto last =
+      held.totp_step == 0 ? std::nullopt : std::optional(static_cast<std::int64_t>(held.totp_step));
+  if (const auto step = access::accepted_step(held.totp_secret, typed, visit.now, last)) {
+    held.totp_step = static_cast<std::uint64_t>(*step);
+    return visit.tools.accounts.save(account, visit.deed("prove-by-clock", account.id.value()));
+  }
+  const auto list = TRY(to_code_list(held.codes));
+  auto taken = access::take(list, typed, visit.tools.codes_key, visit.now);
+  if (!taken.ok()) return wrong_code();
+  held.codes = to_document(taken->list);
+  auto deed = visit.deed("prove-by-list", account.id.value());
+  deed.more.set("number", static_cast<std::int64_t>(taken->number));
+  return visit.tools.accounts.save(account, deed);
+}
+
+Result<Done> judge(Visit& visit) {
+  const auto& account = visit.person->account;
+  const access::Try attempt{"proof " + languages::fold(account.login), access::source_of(visit.source),
+                            visit.cookie(cookie::device)};
+  TRY(visit.tools.throttle.enter(attempt, visit.now));
+  TRY(take_code(visit, visit.form.find(proof_field)));
+  visit.tools.throttle.succeeded(attempt);
+  return visit.tools.sessions.prove(visit.person->session, visit.deed("prove", account.id.value()));
+}
+
+}  // namespace
+
+Result<std::optional<Page>> ask_for_proof(Visit& visit) {
+  if (visit.tools.sessions.is_proven(visit.person->session)) return std::optional<Page>();
+  std::optional<Problem> problem;
+  if (visit.form.has(proof_field)) {
+    const auto judged = judge(visit);
+    if (judged.ok()) return std::optional<Page>();
+    if (judged.problem().kind != Problem::Kind::forbidden && judged.problem().kind != Problem::Kind::busy)
+      return judged.problem();
+    problem = judged.problem();
+  }
+  Page page;
+  page.status = problem ? http_status(problem->kind) : 200;
+  page.title = visit.say("proof.title");
+  Html kept;
+  for (const auto& [name, value] : visit.form.fields.all()) {
+    if (name != proof_field && name != "token") kept += hidden(name, value);
+  }
+  const Url here = Url::local().followed_by(visit.reading.request.target.substr(1));
+  page.body = html("<h1>{}</h1><p>{}</p>", page.title, visit.say("proof.why")) + alert(visit, problem) +
+              form(visit, here,
+                   kept +
+                       input(visit, {.name = proof_field,
+                                     .label = "proof.code",
+                                     .autocomplete = "one-time-code",
+                                     .help = "proof.code-help",
+                                     .is_needed = true}) +
+                       button(visit, "proof.go-on"));
+  return std::optional(std::move(page));
+}
+
+}  // namespace bch::desk

@@ -1,0 +1,48 @@
+#include "node/workplace.h"
+
+#include "engines/sqlite/workspace.h"
+#include "engines/system/system.h"
+#include "node/key_file.h"
+#include "passwords/common.h"
+#include "seals/secret.h"
+
+namespace bch::node {
+
+Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
+  std::unique_ptr<Workplace> place(new Workplace);
+  place->chance_ = std::make_unique<engines::system::SystemChance>();
+  const std::string key = TRY(secret_of(node.folder(), *place->chance_));
+  const auto part = [&](std::string_view use) { return std::string(seals::keyed_hash(key, use).bytes()); };
+  place->store_ = TRY(engines::sqlite::Workspace::open(node.folder()));
+  Clock& clock = node.clock();
+  place->accounts_.emplace(*place->store_, clock, *place->chance_);
+  place->sessions_.emplace(*place->store_, clock, *place->chance_);
+  place->passwords_.emplace();
+  place->common_passwords_.emplace(passwords::common().front().text);
+  place->throttle_.emplace(part("throttle"), *place->chance_);
+  place->tools_.emplace(desk::Tools{*place->store_, *place->accounts_, *place->sessions_,
+                                    node.treaty().roles(), *place->passwords_, *place->common_passwords_,
+                                    *place->throttle_, *place->chance_, part("codes"),
+                                    node.configuration().site.starts_with("https:")});
+  return place;
+}
+
+Result<access::NewInvitation> invite(Node& node, Workplace& place, const access::Proposal& proposal) {
+  workspace::Deed deed;
+  deed.time = node.clock().now();
+  deed.act = "invite";
+  return place.accounts().invite(proposal, {}, std::move(deed));
+}
+
+Result<access::NewInvitation> invite_first(Node& node) {
+  const auto place = TRY(Workplace::open(node));
+  access::Appointment appointment;
+  appointment.role = node.treaty().roles().first_with(access::Act::designate);
+  appointment.from = node.clock().now();
+  access::Proposal proposal;
+  proposal.language = node.treaty().languages().fallback().tag;
+  proposal.appointments = {std::move(appointment)};
+  return invite(node, *place, proposal);
+}
+
+}  // namespace bch::node

@@ -1,0 +1,50 @@
+#pragma once
+// Workplace: what a serving node has beside the journal: the workspace, who may sign in, the secrets that lie
+// apart from it. Joined here, like the rest of the node (node.h).
+//
+//   workspace.db    private state           workspace-key    the secret for what is encrypted or hashed
+//   (0600)
+
+#include "access/accounts.h"
+#include "access/common_passwords.h"
+#include "access/password.h"
+#include "access/sessions.h"
+#include "access/throttle.h"
+#include "desk/visit.h"
+#include "node/node.h"
+#include "workspace/store.h"
+
+#include <memory>
+#include <string>
+
+namespace bch::node {
+
+class Workplace {
+ public:
+  // Opens the workspace of a node's folder; a folder without one gets it, and its key. The node outlives it.
+  // Problems: node.bad-key (damaged), store.*.
+  static Result<std::unique_ptr<Workplace>> open(Node& node);
+
+  [[nodiscard]] const desk::Tools& tools() const { return *tools_; }
+  [[nodiscard]] access::Accounts& accounts() { return *accounts_; }
+
+ private:
+  Workplace() = default;
+
+  std::unique_ptr<Chance> chance_;
+  std::unique_ptr<workspace::Store> store_;
+  std::optional<access::Accounts> accounts_;
+  std::optional<access::Sessions> sessions_;
+  std::optional<access::Passwords> passwords_;
+  std::optional<access::CommonPasswords> common_passwords_;
+  std::optional<access::Throttle> throttle_;
+  std::optional<desk::Tools> tools_;
+};
+
+// An invitation that the operator makes.
+Result<access::NewInvitation> invite(Node& node, Workplace& place, const access::Proposal& proposal);
+
+// That for the first to sign in on a new node, who may record designations and invite others.
+Result<access::NewInvitation> invite_first(Node& node);
+
+}  // namespace bch::node
