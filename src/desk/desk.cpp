@@ -59,7 +59,7 @@ Result<Answer> Desk::guarded(Visit& visit, const Door& door) const {
     if (is_sent) return Answer(once_more(visit, "desk.signed-out", "desk.signed-out-text", 401));
     return Answer(sign_in_address(visit.reader().tag(), visit.reading.request.target));
   }
-  if (is_sent && !seals::same_secret(visit.form.find("token"), access::form_token(visit.person->token)))
+  if (is_sent && !seals::same_secret(visit.form.find("csrf"), access::form_token(visit.person->token)))
     return Answer(once_more(visit, "desk.confirm-form", "desk.confirm-form-text", 403));
   if (is_sent && door.needs == Needs::proof) {
     if (auto asked = TRY(ask_for_proof(visit))) return Answer(*std::move(asked));

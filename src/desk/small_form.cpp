@@ -10,7 +10,7 @@
 namespace bch::desk {
 namespace {
 
-constexpr std::string_view token_field = "token";
+constexpr std::string_view token_field = "csrf";
 
 // What may have been done, and how it is said.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 2> deeds{{

@@ -34,6 +34,19 @@ Document changed(const std::vector<Field>& fields, Document holder, const Change
   return holder;
 }
 
+void collect(const std::vector<Row>& rows, std::vector<records::RecordId>& records) {
+  for (const Row& row : rows) {
+    for (const Item& item : row.items) {
+      if (const auto* reference = std::get_if<records::Reference>(&item))
+        records.push_back(reference->record);
+      if (const auto* group = std::get_if<Group>(&item)) collect(group->rows, records);
+      if (const auto* cassette = std::get_if<Cassette>(&item)) {
+        for (const auto& element : cassette->elements) records.push_back(element.gene.record);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> link_addresses(const Format& format, const Document& body) {
@@ -48,6 +61,12 @@ std::vector<std::string> link_addresses(const Format& format, const Document& bo
 Document with_link_addresses(const Format& format, Document body, const Change& change) {
   for (const Section& section : format.sections) body = changed(section.fields, std::move(body), change);
   return body;
+}
+
+std::vector<records::RecordId> references_in(const std::vector<Part>& parts) {
+  std::vector<records::RecordId> records;
+  for (const Part& part : parts) collect(part.rows, records);
+  return records;
 }
 
 }  // namespace bch::formats

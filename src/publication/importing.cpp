@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "formats/header.h"
 #include "formats/links.h"
+#include "publication/drafts.h"
 #include "records/json.h"
 #include "renditions/attachments.h"
 #include "seals/hash.h"
@@ -17,7 +18,6 @@ namespace {
 using records::Document;
 
 constexpr std::string_view role = "import";
-constexpr std::string_view nobody = "SCBD";  // the place in numbers of records that no Government owns
 
 // The body, number and revision of a record on its way (docs/wire/record.md); a body alone has neither.
 Result<Done> unwrap(Document& document, Examined& examined) {
@@ -56,14 +56,6 @@ bool lies_beside(std::string_view path) {
 // The GUID that a body without one always gets.
 records::RecordId made_id(const Document& body) {
   return *records::parse_record_id(seals::uuid_v5(seals::object_namespace, records::canonical_json(body)));
-}
-
-std::string place_of(const records::PartyId& party) {
-  if (party.empty()) return std::string(nobody);
-  std::string place = party.value();
-  std::ranges::transform(place, place.begin(),
-                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return place;
 }
 
 void refuse(Imported& imported, Problem problem) {

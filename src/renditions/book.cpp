@@ -1,20 +1,8 @@
 #include "renditions/book.h"
 
+#include "formats/links.h"
+
 namespace bch::renditions {
-namespace {
-
-void collect(const std::vector<formats::Row>& rows, std::vector<records::RecordId>& records) {
-  for (const formats::Row& row : rows) {
-    for (const formats::Item& item : row.items) {
-      if (const auto* reference = std::get_if<records::Reference>(&item))
-        records.push_back(reference->record);
-      if (const auto* group = std::get_if<formats::Group>(&item)) collect(group->rows, records);
-    }
-  }
-}
-
-}  // namespace
-
 Book::Book(registry::Version of, records::Document content, const formats::Formats& formats)
     : version(std::move(of)),
       body(std::move(content)),
@@ -32,9 +20,7 @@ const std::vector<search::IndexedText>& Book::texts() const {
 }
 
 const std::vector<records::RecordId>& Book::references() const {
-  std::call_once(references_once_, [this] {
-    for (const auto& part : parts()) collect(part.rows, references_);
-  });
+  std::call_once(references_once_, [this] { references_ = formats::references_in(parts()); });
   return references_;
 }
 

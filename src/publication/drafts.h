@@ -1,0 +1,100 @@
+#pragma once
+// Drafts: what people write before it is published, kept in the workspace: beginning, saving, finding,
+// throwing away. Every save names the version that it was made from, so that two people at one draft never
+// overwrite each other. Who may do what is asked elsewhere (workflow.h); what goes into the journal, and how,
+// is publishing.h. Any thread.
+
+#include "access/account.h"
+#include "base/chance.h"
+#include "base/clock.h"
+#include "formats/formats.h"
+#include "publication/draft.h"
+#include "registry/registry.h"
+#include "workspace/store.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bch::publication {
+
+// What is written in a draft: a body as formats have it, also with what is never published.
+struct Content {
+  std::uint64_t version = 0;
+  records::Document body;
+};
+
+// A colleague's remark on a draft.
+struct Comment {
+  std::string id;
+  Word word;
+};
+
+class Drafts {
+ public:
+  // All outlive the drafts.
+  Drafts(workspace::Store& store, const registry::Registry& registry, const formats::Formats& formats,
+         Clock& clock, Chance& chance)
+      : store_(store), registry_(registry), formats_(formats), clock_(clock), chance_(chance) {}
+
+  // A new record. Problems: draft.too-many (too_large), draft.no-format (invalid).
+  Result<Draft> begin(const records::FormatId& format, const records::PartyId& party,
+                      const std::vector<std::string>& languages, const access::Account& owner,
+                      workspace::Deed deed);
+
+  // A new record of the same party or nobody, with the content of another.
+  Result<Draft> clone(const registry::Version& version, const records::PartyId& party,
+                      const access::Account& owner, workspace::Deed deed);
+
+  // The next revision, a confirmation or a withdrawal of a record. Problem draft.exists (conflict; draft)
+  // when one is under way.
+  Result<Draft> about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
+                      workspace::Deed deed);
+
+  // A draft from a body that somebody has as a file: its GUID when it has one that is nowhere else.
+  Result<Draft> take_in(std::string_view json, const records::PartyId& party, const access::Account& owner,
+                        workspace::Deed deed);
+
+  Result<std::optional<Draft>> find(std::string_view id);
+  Result<Content> content(const Draft& draft);
+
+  // Keeps a new content, and in the draft its languages and title. Problem workspace.changed when `content`
+  // is not from the newest version; draft.locked (conflict) when the draft is not being written.
+  Result<Done> save(Draft& draft, Content& content, const access::AccountId& by,
+                    std::optional<workspace::Deed> deed = {});
+
+  // Keeps the draft itself, with whatever else belongs to the same deed.
+  Result<Done> keep(Draft& draft, workspace::Commit with);
+
+  // Removes it with its content, comments and files.
+  Result<Done> discard(const Draft& draft, const workspace::Deed& deed);
+  // What has to be removed for that goes into a larger commit; files go after it.
+  Result<Done> remove_in(const Draft& draft, workspace::Commit& commit);
+  Result<Done> remove_files(const Draft& draft);
+
+  Result<std::vector<Draft>> with(const workspace::Label& label, std::size_t at_most,
+                                  const std::optional<workspace::Place>& after = {});
+  Result<std::uint64_t> count(const workspace::Label& label);
+
+  Result<std::vector<Comment>> comments(const Draft& draft);
+  Result<Done> comment(const Draft& draft, Word word, workspace::Commit with);
+
+ private:
+  Result<Draft> keep_new(Draft draft, records::Document body, workspace::Deed deed);
+  [[nodiscard]] Result<records::Document> content_before(const registry::Version& latest) const;
+
+  workspace::Store& store_;
+  const registry::Registry& registry_;
+  const formats::Formats& formats_;
+  Clock& clock_;
+  Chance& chance_;
+};
+
+// The Party's code as numbers have it ("XA"), or "SCBD" for what no Government owns.
+std::string place_of(const records::PartyId& party);
+
+// Whether records of that format belong to a Government, as far as the desk is concerned.
+bool is_national(const formats::Format& format);
+
+}  // namespace bch::publication

@@ -1,0 +1,379 @@
+#include "publication/publishing.h"
+
+#include "base/limits.h"
+#include "formats/applying.h"
+#include "formats/header.h"
+#include "formats/links.h"
+#include "renditions/attachments.h"
+#include "seals/hash.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace bch::publication {
+namespace {
+
+using records::Document;
+
+constexpr auto validation_kind = "validation";
+constexpr auto settings_kind = "party";
+constexpr auto second_review_member = "secondReview";
+
+const workspace::Label waiting_validations{"state", "pending"};
+
+Problem about(std::string_view key, Problem::Kind kind, const Draft& draft) {
+  return {kind, std::string(key), {{"draft", draft.id}}};
+}
+
+bool comes_with_a_referrer(const formats::Formats& formats, const Draft& draft) {
+  const auto* format = formats.find(draft.format);
+  return draft.purpose == Purpose::publish && format != nullptr &&
+         format->has(formats::Aspect::only_with_a_referrer);
+}
+
+// What waits for a validation team, the oldest first.
+workspace::Item waiting_item(const registry::Version& version) {
+  workspace::Item item;
+  item.kind = validation_kind;
+  item.id = version.entry.record.value();
+  item.order = -version.entry.time.milliseconds();
+  item.labels = {waiting_validations};
+  return item;
+}
+
+registry::Kind kind_of(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::publish:
+      return registry::Kind::publish;
+    case Purpose::amend:
+      return registry::Kind::amend;
+    case Purpose::confirm:
+      return registry::Kind::confirm;
+    case Purpose::withdraw:
+      return registry::Kind::withdraw;
+  }
+  return registry::Kind::unknown;
+}
+
+}  // namespace
+
+// A key under which somebody publishes at this moment: finish() leaves its drafts alone.
+class Publishing::InFlight {
+ public:
+  InFlight(Publishing& publishing, const std::string& key) : publishing_(publishing), key_(key) {
+    const std::lock_guard lock(publishing_.mutex_);
+    publishing_.in_flight_.insert(key_);
+  }
+  ~InFlight() {
+    const std::lock_guard lock(publishing_.mutex_);
+    publishing_.in_flight_.erase(key_);
+  }
+  InFlight(const InFlight&) = delete;
+  InFlight& operator=(const InFlight&) = delete;
+
+ private:
+  Publishing& publishing_;
+  const std::string& key_;
+};
+
+bool Publishing::is_in_flight(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  return in_flight_.contains(key);
+}
+
+// What is in the journal, and the drafts of the package.
+class Publishing::KnownHere final : public formats::Known {
+ public:
+  KnownHere(const registry::Registry& registry, const std::map<records::RecordId, records::FormatId>& beside)
+      : registry_(registry), beside_(beside) {}
+  [[nodiscard]] std::optional<records::FormatId> format_of(const records::RecordId& record) const override {
+    if (const auto found = beside_.find(record); found != beside_.end()) return found->second;
+    const auto latest = registry_.latest(record);
+    if (!latest.ok() || !*latest) return std::nullopt;
+    return (*latest)->entry.format;
+  }
+
+ private:
+  const registry::Registry& registry_;
+  const std::map<records::RecordId, records::FormatId>& beside_;
+};
+
+Result<std::vector<Judged>> Publishing::package_of(const Draft& root) {
+  std::map<records::RecordId, records::FormatId> beside{{root.record, root.format}};
+  std::vector<Judged> package;
+  std::vector<Draft> found{root};
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    Judged judged{found[next], {}, {}};
+    const auto* format = formats_.find(judged.draft.format);
+    if (judged.draft.has_content() && format != nullptr) {
+      auto content = TRY(drafts_.content(judged.draft));
+      judged.body = std::move(content.body);
+      const auto parts = formats::read_out(format, formats_.vocabularies(), judged.body);
+      for (const auto& record : formats::references_in(parts)) {
+        if (beside.contains(record)) continue;
+        for (auto& draft : TRY(drafts_.with(drafts_about(record), 1))) {
+          if (draft.purpose != Purpose::publish) continue;
+          if (found.size() == limits::package_drafts)
+            return Problem{Problem::Kind::too_large,
+                           "draft.package-too-large",
+                           {{"limit", std::to_string(limits::package_drafts)}}};
+          beside.emplace(draft.record, draft.format);
+          found.push_back(std::move(draft));
+        }
+      }
+    }
+    package.push_back(std::move(judged));
+  }
+  const KnownHere known(registry_, beside);
+  for (auto& judged : package) {
+    const auto* format = formats_.find(judged.draft.format);
+    if (!judged.draft.has_content() || format == nullptr) continue;
+    judged.findings = formats::examine_draft(formats_, *format, judged.body, &known);
+    auto applies = formats::without_what_does_not_apply(*format, std::move(judged.body));
+    judged.body = formats_.normalise(std::move(applies)).body;
+  }
+  std::ranges::reverse(package);
+  return package;
+}
+
+Result<Done> Publishing::refuse_unfit(const std::vector<Judged>& package) const {
+  for (const auto& judged : package) {
+    if (judged.has_errors()) return about("draft.has-errors", Problem::Kind::invalid, judged.draft);
+  }
+  const auto& root = package.back().draft;  // the others are referred to
+  if (comes_with_a_referrer(formats_, root)) return about("draft.no-referrer", Problem::Kind::invalid, root);
+  return Done{};
+}
+
+Result<Done> Publishing::request(std::vector<Judged>& package, const Word& word, workspace::Commit with) {
+  TRY(refuse_unfit(package));
+  for (auto& judged : package) {
+    if (judged.draft.state != State::draft) continue;
+    judged.draft.state = State::requested;
+    judged.draft.request = word;
+    judged.draft.returned.reset();
+    with.puts.push_back(to_item(judged.draft));
+    ++judged.draft.version;
+  }
+  return store_.commit(with);
+}
+
+Result<bool> Publishing::wants_second_review(const records::PartyId& party) {
+  const auto item = TRY(store_.read(settings_kind, party.value()));
+  return item && item->body.at(second_review_member).boolean();
+}
+
+Result<Done> Publishing::want_second_review(const records::PartyId& party, bool wanted,
+                                            const workspace::Deed& deed) {
+  auto item = TRY(store_.read(settings_kind, party.value())).value_or(workspace::Item{});
+  item.kind = settings_kind;
+  item.id = party.value();
+  item.body.set(second_review_member, wanted);
+  return store_.commit({{std::move(item)}, {}, {deed}});
+}
+
+Result<Done> Publishing::refuse_person(const Judged& judged, const Decision& decision) {
+  const Draft& draft = judged.draft;
+  const bool goes_along = !draft.is_national && draft.purpose == Purpose::publish;
+  if (!decision.may_decide(draft) && !goes_along)
+    return about("draft.not-yours", Problem::Kind::forbidden, draft);
+  if (!draft.is_national) return Done{};
+  if (decision.on_instruction && draft.letter.empty())
+    return about("draft.no-letter", Problem::Kind::invalid, draft);
+  const bool is_own = decision.by == draft.changed_by || decision.by == draft.owner;
+  if (is_own && TRY(wants_second_review(draft.party)))
+    return about("draft.second-review", Problem::Kind::forbidden, draft);
+  return Done{};
+}
+
+// Gives the act the files that its body's links name, in their order, and puts their lasting addresses there.
+Result<Done> Publishing::attach(const Judged& judged, registry::Act& act) {
+  const auto* format = formats_.find(act.format);
+  std::optional<Problem> problem;
+  std::set<std::string> attached;
+  const auto take = [&](const renditions::AttachmentName& name, registry::Act::Attachment file) {
+    if (attached.insert(name.id).second) act.attachments.push_back(std::move(file));
+    return renditions::attachment_address(name).text();
+  };
+  const auto address_of = [&](std::string_view address) {
+    std::string kept(address);
+    if (problem) return kept;
+    if (const auto id = draft_file_of(address)) {
+      const auto file = std::ranges::find(judged.draft.files, *id, &DraftFile::id);
+      if (file == judged.draft.files.end()) {
+        problem = about("draft.no-file", Problem::Kind::invalid, judged.draft);
+        return kept;
+      }
+      auto bytes = store_.upload(file->id);
+      if (!bytes.ok()) {
+        problem = bytes.problem();
+        return kept;
+      }
+      const renditions::AttachmentName name{act.record, seals::sha256(*bytes).hex(), file->name};
+      return take(name, {file->media, *std::move(bytes)});
+    }
+    const auto name = renditions::parse_attachment_address(address);
+    if (!name || name->record != act.record) return kept;
+    auto before = renditions::find_attachment(registry_, formats_, *name);
+    if (before.ok()) return take(*name, *std::move(before));
+    problem = before.problem();
+    return kept;
+  };
+  act.content = formats::with_link_addresses(*format, std::move(*act.content), address_of);
+  if (problem) return *std::move(problem);
+  return Done{};
+}
+
+Result<registry::Act> Publishing::act_of(const Judged& judged, std::string_view as) {
+  const Draft& draft = judged.draft;
+  const auto* format = formats_.find(draft.format);
+  if (format == nullptr)
+    return Problem{Problem::Kind::invalid, "draft.no-format", {{"format", draft.format.value()}}};
+  registry::Act act;
+  act.kind = kind_of(draft.purpose);
+  act.record = draft.record;
+  act.code = format->code;
+  act.format = format->id;
+  act.edition = settings_.edition;
+  act.party = draft.is_national ? draft.party : records::PartyId();
+  act.place = place_of(act.party);
+  act.role = as;
+  act.parent = draft.parent;
+  if (draft.has_content()) {
+    act.languages = formats::read_header(judged.body).languages;
+    act.content = judged.body;
+    TRY(attach(judged, act));
+  }
+  return act;
+}
+
+Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, const Decision& decision) {
+  TRY(refuse_unfit(package));
+  for (const auto& judged : package) TRY(refuse_person(judged, decision));
+  const std::string key = "draft-" + package.back().draft.id + "-" +
+                          std::to_string(package.back().draft.version) + "-" +
+                          std::to_string(clock_.now().milliseconds());
+  // First the drafts are locked under the key: who comes second is told that something has changed.
+  std::vector<Draft> before;
+  workspace::Commit mark;
+  for (auto& judged : package) {
+    before.push_back(judged.draft);
+    const bool decides = decision.may_decide(judged.draft);
+    judged.draft.state = State::publishing;
+    judged.draft.batch = key;
+    judged.draft.as = std::string(decision.on_instruction && judged.draft.is_national ? role::instruction
+                                  : judged.draft.is_national                          ? role::desk
+                                  : decides                                           ? role::validation
+                                                                                      : role::pending);
+    mark.puts.push_back(to_item(judged.draft));
+    ++judged.draft.version;
+  }
+  const InFlight in_flight(*this, key);
+  TRY(store_.commit(mark));
+  const auto receipt = enter(package, key);
+  if (receipt.ok()) return end(package, *receipt, decision.deed);
+  workspace::Commit back;
+  for (std::size_t i = 0; i < package.size(); ++i) {
+    before[i].version = package[i].draft.version;
+    back.puts.push_back(to_item(before[i]));
+  }
+  TRY(store_.commit(back));
+  return receipt.problem();
+}
+
+Result<registry::Receipt> Publishing::enter(const std::vector<Judged>& package, const std::string& key) {
+  registry::Batch batch{key, {}};
+  for (const auto& judged : package) batch.acts.push_back(TRY(act_of(judged, judged.draft.as)));
+  return registry_.append(batch);
+}
+
+// The drafts' own end. They are in the journal: what fails here is done by finish() later.
+std::vector<Published> Publishing::end(const std::vector<Judged>& package, const registry::Receipt& receipt,
+                                       const workspace::Deed& deed) {
+  std::vector<Published> published;
+  workspace::Commit commit;
+  for (std::size_t i = 0; i < package.size(); ++i) {
+    const Draft& draft = package[i].draft;
+    const auto& version = receipt.published[i];
+    published.push_back({draft, version});
+    workspace::Deed line = deed;
+    line.about = draft.record.value();
+    line.party = draft.party;
+    line.more.set("as", draft.as);
+    line.more.set("position", static_cast<std::int64_t>(version.position));
+    commit.deeds.push_back(std::move(line));
+    if (draft.as == role::pending) commit.puts.push_back(waiting_item(version));
+    if (settings_.announce) {
+      for (auto& item : settings_.announce(draft, version)) commit.puts.push_back(std::move(item));
+    }
+    if (!drafts_.remove_in(draft, commit).ok()) return published;
+  }
+  if (!store_.commit(commit).ok()) return published;
+  for (const auto& each : published) {
+    if (!drafts_.remove_files(each.draft).ok()) break;  // nothing refers to them: they only take room
+  }
+  return published;
+}
+
+Result<Done> Publishing::finish() {
+  std::map<std::string, std::vector<Draft>> batches;
+  for (auto& draft : TRY(drafts_.with(drafts_in(State::publishing), limits::workspace_found))) {
+    if (!is_in_flight(draft.batch)) batches[draft.batch].push_back(std::move(draft));
+  }
+  for (auto& [key, drafts] : batches) TRY(finish(key, std::move(drafts)));
+  return Done{};
+}
+
+Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> drafts) {
+  // The root is the one that the key names; its package is the same as before, for the drafts were locked.
+  const auto is_root = [&](const Draft& draft) { return key.starts_with("draft-" + draft.id + "-"); };
+  const auto root = std::ranges::find_if(drafts, is_root);
+  workspace::Deed deed;
+  deed.time = clock_.now();
+  deed.act = "publish-after-restart";
+  if (root != drafts.end()) {
+    auto package = TRY(package_of(*root));
+    const auto receipt = enter(package, key);
+    if (receipt.ok()) static_cast<void>(end(package, *receipt, deed));
+    if (receipt.ok()) return Done{};
+    if (receipt.problem().kind == Problem::Kind::failed) return receipt.problem();
+  }
+  workspace::Commit back;
+  for (auto& draft : drafts) {
+    draft.state = draft.request ? State::requested : State::draft;
+    draft.batch.clear();
+    draft.as.clear();
+    back.puts.push_back(to_item(draft));
+  }
+  return store_.commit(back);
+}
+
+Result<registry::Version> Publishing::validate(const records::RecordId& record, const workspace::Deed& deed) {
+  const auto waiting = TRY(store_.read(validation_kind, record.value()));
+  const auto latest = TRY(registry_.latest(record));
+  if (!waiting || !latest) return Problem{Problem::Kind::not_found, "record.not-pending", {}};
+  registry::Act act;
+  act.kind = registry::Kind::confirm;
+  act.record = record;
+  act.format = latest->entry.format;
+  act.edition = settings_.edition;
+  act.role = role::validation;
+  act.parent = latest->leaf;
+  const auto receipt = TRY(registry_.append({"validation-" + latest->leaf.hex(), {std::move(act)}}));
+  workspace::Deed line = deed;
+  line.about = record.value();
+  TRY(store_.commit({{}, {{validation_kind, waiting->id, waiting->version}}, {std::move(line)}}));
+  return receipt.published.front();
+}
+
+Result<std::vector<Publishing::Pending>> Publishing::pending() {
+  std::vector<Pending> pending;
+  for (const auto& item : TRY(store_.find(validation_kind, waiting_validations, limits::workspace_found))) {
+    if (const auto record = records::parse_record_id(item.id))
+      pending.push_back({*record, Instant::from_milliseconds(-item.order)});
+  }
+  return pending;
+}
+
+}  // namespace bch::publication

@@ -1,0 +1,127 @@
+#pragma once
+// Publishing: the way of drafts into the journal. What a draft refers to and is not yet published goes with
+// it: such a package is examined as a whole and appended in one batch, all or none. A record of no Government
+// that has not been validated is published with it as "pending validation", and waits in the validators'
+// list. Acknowledged only when durable: the drafts are first marked as on their way, then the journal is
+// written under a key that makes one publication of any number of tries, then the drafts go; a crash at any
+// point is brought to an end by finish(). Any thread.
+
+#include "access/account.h"
+#include "base/clock.h"
+#include "formats/formats.h"
+#include "publication/drafts.h"
+#include "registry/registry.h"
+#include "workspace/store.h"
+
+#include <cstdint>
+#include <functional>
+#include <mutex>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bch::publication {
+
+// As which something was published: the entry's role, public for ever (docs/wire/entry.md).
+namespace role {
+inline constexpr std::string_view desk = "desk";                   // by who speaks for the Government
+inline constexpr std::string_view instruction = "instruction";     // by the Secretariat, on a signed letter
+inline constexpr std::string_view validation = "validation";       // by a validation team
+inline constexpr std::string_view pending = "pending-validation";  // with a national record, not validated
+}  // namespace role
+
+// A draft with what would be published of it, and all that is to be said about that.
+struct Judged {
+  Draft draft;
+  records::Document body;  // empty when it brings no content
+  formats::Findings findings;
+
+  [[nodiscard]] bool has_errors() const { return formats::gravest(findings) >= formats::Severity::error; }
+};
+
+// Who decides, and what goes with it.
+struct Decision {
+  access::AccountId by;
+  std::function<bool(const Draft&)> may_decide;  // on one draft of the package
+  bool on_instruction = false;                   // of a Government's letter, which each draft then has
+  workspace::Deed deed;                          // its act, for the audit trail; completed for each draft
+};
+
+// What became of a draft.
+struct Published {
+  Draft draft;
+  registry::Version version;
+};
+
+class Publishing {
+ public:
+  struct Settings {
+    std::uint32_t edition = 0;  // of the treaty
+    // What else is kept in the workspace with the end of a draft: notices. May be empty.
+    std::function<std::vector<workspace::Item>(const Draft&, const registry::Version&)> announce = {};
+  };
+
+  // All outlive the publishing.
+  Publishing(workspace::Store& store, Drafts& drafts, registry::Registry& registry,
+             const formats::Formats& formats, Clock& clock, Settings settings)
+      : store_(store),
+        drafts_(drafts),
+        registry_(registry),
+        formats_(formats),
+        clock_(clock),
+        settings_(std::move(settings)) {}
+
+  // The draft and the drafts that it refers to, directly or through others; what is referred to comes first.
+  // Problem draft.package-too-large.
+  Result<std::vector<Judged>> package_of(const Draft& draft);
+
+  // Locks the package and asks for it. Problems: draft.has-errors (invalid; draft), draft.no-referrer.
+  Result<Done> request(std::vector<Judged>& package, const Word& word, workspace::Commit with);
+
+  // Publishes it. Problems: draft.has-errors, draft.no-referrer, draft.not-yours (forbidden),
+  // draft.second-review (forbidden: who wrote it may not also publish it), draft.no-letter,
+  // journal.parent-moved, and what the store reports; then the drafts are as they were.
+  Result<std::vector<Published>> publish(std::vector<Judged> package, const Decision& decision);
+
+  // Says of a record that was pending that it is right as it is. Problem journal.parent-moved and others.
+  Result<registry::Version> validate(const records::RecordId& record, const workspace::Deed& deed);
+
+  // Brings to an end what a crash or a full disk has interrupted: published, or written as before.
+  Result<Done> finish();
+
+  // Whether a Party wants that nobody publishes alone what she has written herself.
+  Result<bool> wants_second_review(const records::PartyId& party);
+  Result<Done> want_second_review(const records::PartyId& party, bool wanted, const workspace::Deed& deed);
+
+  // Records that wait for a validation team, the oldest first.
+  struct Pending {
+    records::RecordId record;
+    Instant since;
+  };
+  Result<std::vector<Pending>> pending();
+
+ private:
+  class KnownHere;
+  class InFlight;
+  bool is_in_flight(const std::string& key);
+  Result<Done> refuse_unfit(const std::vector<Judged>& package) const;
+  Result<Done> refuse_person(const Judged& judged, const Decision& decision);
+  Result<registry::Act> act_of(const Judged& judged, std::string_view as);
+  Result<Done> attach(const Judged& judged, registry::Act& act);
+  Result<registry::Receipt> enter(const std::vector<Judged>& package, const std::string& key);
+  std::vector<Published> end(const std::vector<Judged>& package, const registry::Receipt& receipt,
+                             const workspace::Deed& deed);
+  Result<Done> finish(const std::string& key, std::vector<Draft> drafts);
+
+  workspace::Store& store_;
+  Drafts& drafts_;
+  registry::Registry& registry_;
+  const formats::Formats& formats_;
+  Clock& clock_;
+  Settings settings_;
+  std::mutex mutex_;
+  std::set<std::string> in_flight_;  // keys
+};
+
+}  // namespace bch::publication

@@ -1,0 +1,274 @@
+#include "publication/publishing.h"
+
+#include "base/clock.h"
+#include "publication/workflow.h"
+#include "records/json.h"
+#include "registry/in_memory.h"
+#include "renditions/attachments.h"
+#include "treaty/edition_0.h"
+#include "workspace/in_memory.h"
+
+#include <gtest/gtest.h>
+
+namespace bch::publication {
+namespace {
+
+// A workspace whose commits fail from a certain one on: the power is cut there.
+class FailingStore final : public workspace::Store {
+ public:
+  int commits_left = 1'000'000;
+  bool recovers = false;  // after one failure
+
+  Result<Done> commit(const workspace::Commit& commit) override {
+    if (commits_left-- <= 0 && !(recovers && commits_left < -1))
+      return Problem{Problem::Kind::failed, "store.disk-full", {}};
+    return store_.commit(commit);
+  }
+  Result<std::optional<workspace::Item>> read(std::string_view kind, std::string_view id) override {
+    return store_.read(kind, id);
+  }
+  Result<std::vector<workspace::Item>> find(std::string_view kind, const workspace::Label& label,
+                                            std::size_t at_most,
+                                            const std::optional<workspace::Place>& after) override {
+    return store_.find(kind, label, at_most, after);
+  }
+  Result<std::uint64_t> count(std::string_view kind, const workspace::Label& label) override {
+    return store_.count(kind, label);
+  }
+  Result<Done> extend_upload(std::string_view id, std::uint64_t at, std::string_view piece) override {
+    return store_.extend_upload(id, at, piece);
+  }
+  Result<std::uint64_t> upload_size(std::string_view id) override { return store_.upload_size(id); }
+  Result<std::string> upload(std::string_view id) override { return store_.upload(id); }
+  Result<Done> remove_upload(std::string_view id) override { return store_.remove_upload(id); }
+  Result<std::vector<workspace::NotedDeed>> deeds(const workspace::DeedFilter& filter, std::uint64_t before,
+                                                  std::size_t at_most) override {
+    return store_.deeds(filter, before, at_most);
+  }
+
+ private:
+  workspace::MemoryStore store_;
+};
+
+class Publishing_ : public testing::Test {
+ protected:
+  Publishing_() { amara.id = access::AccountId("amara"); }
+
+  Draft begun(const std::string& format, const std::string& party, const std::string& members) {
+    Draft draft = drafts.begin(records::FormatId(format), records::PartyId(party), {"en"}, amara, {}).value();
+    write(draft, members);
+    return draft;
+  }
+
+  void write(Draft& draft, const std::string& members) {
+    Content content = drafts.content(draft).value();
+    const auto more = records::read_json("{" + members + "}").value();
+    for (const auto& [name, value] : more.entries()) content.body.set(name, value);
+    ASSERT_TRUE(drafts.save(draft, content, amara.id).ok());
+  }
+
+  Draft contact() {
+    return begun("contact", "xa",
+                 R"("type":"organization","organization":{"en":"Office"},"country":{"identifier":"xa"},
+                    "emails":["office@xa.example"])");
+  }
+
+  Draft website(const std::string& description = "All decisions") {
+    return begun("database", "xa",
+                 R"("title":{"en":"Register"},"websites":[{"url":"https://xa.example","name":"Register"}],
+                    "description":{"en":")" +
+                     description + R"("})");
+  }
+
+  Draft authority(const Draft& contact) {
+    return begun("authority", "xa",
+                 R"("name":{"en":"Authority"},"city":{"en":"Town"},"country":{"identifier":"xa"},
+                    "phones":["+99 1"],"emails":["a@xa.example"],"functions":[{"identifier":"x"}],
+                    "cpbOrganismTypes":[{"identifier":"x"}],
+                    "contacts":[{"identifier":")" +
+                     contact.record.value() + R"("}])");
+  }
+
+  Decision decision(const std::string& by = "focal") {
+    Decision decision;
+    decision.by = access::AccountId(by);
+    decision.may_decide = [](const Draft& draft) { return draft.is_national; };
+    decision.deed.act = "publish";
+    return decision;
+  }
+
+  Result<std::vector<Published>> publish(const Draft& draft) {
+    auto package = publishing.package_of(draft);
+    if (!package.ok()) return package.problem();
+    return publishing.publish(*std::move(package), decision());
+  }
+
+  Result<vocabularies::Vocabularies> vocabularies = vocabularies::Vocabularies::read(treaty::edition_0());
+  Result<formats::Formats> formats = formats::Formats::read(treaty::edition_0(), *vocabularies);
+  FailingStore store;
+  registry::MemoryStore journal;
+  FixedClock clock{*parse_instant("2026-03-01T12:00:00Z")};
+  SeededChance chance{1};
+  registry::Registry registry{journal, clock, chance, {0}};
+  Drafts drafts{store, registry, *formats, clock, chance};
+  Publishing publishing{store, drafts, registry, *formats, clock, {}};
+  access::Account amara;
+};
+
+TEST_F(Publishing_, PutsADraftWithWhatItRefersToIntoTheJournalAtOnce) {
+  const auto office = contact();
+  const auto of_xa = authority(office);
+  const auto package = publishing.package_of(of_xa).value();
+  ASSERT_EQ(package.size(), 2U);
+  EXPECT_EQ(package[0].draft.id, office.id) << "what is referred to comes first";
+  for (const auto& judged : package) {
+    for (const auto& finding : judged.findings)
+      EXPECT_LT(finding.severity, formats::Severity::error) << finding.path << finding.key;
+  }
+  const auto published = publish(of_xa);
+  ASSERT_TRUE(published.ok()) << describe(published.problem());
+  EXPECT_EQ(registry.size().value(), 2U);
+  EXPECT_EQ(registry.at(0)->entry.role, "desk");
+  EXPECT_EQ(records::to_text(*registry.at(1)->entry.number), "BCH-CNA-XA-2");
+  EXPECT_FALSE(drafts.find(office.id).value());
+  EXPECT_FALSE(drafts.find(of_xa.id).value());
+  EXPECT_EQ(store.deeds({}, 0, 10)->front().deed.act, "publish");
+}
+
+TEST_F(Publishing_, KeepsAContactUntilSomethingRefersToIt) {
+  EXPECT_EQ(publish(contact()).problem().key, "draft.no-referrer");
+  EXPECT_EQ(registry.size().value(), 0U);
+}
+
+TEST_F(Publishing_, RefusesWhatIsNotFinished) {
+  const auto unfinished = begun("database", "xa", "");
+  EXPECT_EQ(publish(unfinished).problem().key, "draft.has-errors");
+  auto package = publishing.package_of(unfinished).value();
+  EXPECT_EQ(publishing.request(package, {}, {}).problem().key, "draft.has-errors");
+  EXPECT_EQ(drafts.find(unfinished.id).value()->state, State::draft);
+}
+
+TEST_F(Publishing_, AmendsConfirmsAndWithdraws) {
+  ASSERT_TRUE(publish(website()).ok());
+  auto next =
+      drafts.about(*registry.latest(registry.at(0)->entry.record).value(), Purpose::amend, amara, {}).value();
+  EXPECT_EQ(drafts.about(registry.at(0).value(), Purpose::amend, amara, {}).problem().key, "draft.exists");
+  write(next, R"("description":{"en":"All laws"})");
+  ASSERT_TRUE(publish(next).ok());
+  for (const Purpose purpose : {Purpose::confirm, Purpose::withdraw}) {
+    const auto latest = *registry.latest(next.record).value();
+    const auto step = drafts.about(latest, purpose, amara, {}).value();
+    ASSERT_TRUE(publish(step).ok()) << name(purpose);
+  }
+  EXPECT_EQ(registry.at(1)->entry.kind, "amend");
+  EXPECT_EQ(registry.at(1)->entry.revision, 2U);
+  EXPECT_EQ(registry.at(2)->entry.kind, "confirm");
+  EXPECT_EQ(registry.at(3)->entry.kind, "withdraw");
+}
+
+TEST_F(Publishing_, LetsAReferenceRecordGoAlongUntilItIsValidated) {
+  const auto organism = begun("organism", "", R"("scientificName":"Planta ficta")");
+  auto package = publishing.package_of(organism).value();
+  EXPECT_EQ(publishing.publish(std::move(package), decision()).ok(), true) << "as pending";
+  EXPECT_EQ(registry.at(0)->entry.role, "pending-validation");
+  EXPECT_EQ(registry.at(0)->entry.party.value(), "");
+  ASSERT_EQ(publishing.pending()->size(), 1U);
+  const auto validated = publishing.validate(organism.record, {});
+  ASSERT_TRUE(validated.ok()) << describe(validated.problem());
+  EXPECT_EQ(validated->entry.kind, "confirm");
+  EXPECT_EQ(validated->entry.role, "validation");
+  EXPECT_TRUE(publishing.pending()->empty());
+  EXPECT_EQ(publishing.validate(organism.record, {}).problem().key, "record.not-pending");
+}
+
+TEST_F(Publishing_, WantsASecondPairOfEyesWhereThePartyDoes) {
+  ASSERT_TRUE(publishing.want_second_review(records::PartyId("xa"), true, {}).ok());
+  const auto own = website();
+  auto package = publishing.package_of(own).value();
+  EXPECT_EQ(publishing.publish(package, decision("amara")).problem().key, "draft.second-review");
+  EXPECT_TRUE(publishing.publish(package, decision("focal")).ok());
+}
+
+TEST_F(Publishing_, PublishesOnInstructionOnlyWithTheLetter) {
+  auto draft = website();
+  auto on_instruction = decision("secretariat");
+  on_instruction.on_instruction = true;
+  EXPECT_EQ(publishing.publish(publishing.package_of(draft).value(), on_instruction).problem().key,
+            "draft.no-letter");
+  draft.letter = "scan";
+  ASSERT_TRUE(drafts.keep(draft, {}).ok());
+  ASSERT_TRUE(publishing.publish(publishing.package_of(draft).value(), on_instruction).ok());
+  EXPECT_EQ(registry.at(0)->entry.role, "instruction");
+}
+
+TEST_F(Publishing_, BringsFilesUnderTheirLastingAddresses) {
+  auto draft = website();
+  ASSERT_TRUE(store.extend_upload("file-1", 0, "%PDF").ok());
+  draft.files.push_back({"file-1", "loi.pdf", "application/pdf", 4});
+  write(draft, R"("relevantDocuments":[{"url":"draft:file-1","name":"Law"}])");
+  ASSERT_TRUE(publish(draft).ok());
+  const auto entry = registry.at(0)->entry;
+  ASSERT_EQ(entry.attachments.size(), 1U);
+  const auto address = registry.content(entry)->at("relevantDocuments").items()[0].at("url");
+  const auto name = renditions::parse_attachment_address(address.text());
+  ASSERT_TRUE(name);
+  EXPECT_EQ(renditions::find_attachment(registry, *formats, *name)->bytes, "%PDF");
+  EXPECT_EQ(store.upload_size("file-1").value(), 0U);
+  auto next = drafts.about(registry.at(0).value(), Purpose::amend, amara, {}).value();
+  write(next, R"("description":{"en":"New"})");
+  ASSERT_TRUE(publish(next).ok());
+  EXPECT_EQ(registry.at(1)->entry.attachments.size(), 1U) << "a later revision keeps the file";
+}
+
+TEST_F(Publishing_, IsBroughtToAnEndAfterACrashAtAnyPoint) {
+  for (int cut = 0; cut < 6; ++cut) {
+    const auto draft = website("Text " + std::to_string(cut));
+    const auto before = registry.size().value();
+    store.commits_left = cut / 2;
+    store.recovers = cut % 2 == 1;
+    const auto published = publish(draft);
+    store.commits_left = 1'000'000;
+    ASSERT_TRUE(publishing.finish().ok());
+    const bool is_in_the_journal = registry.size().value() == before + 1;
+    EXPECT_EQ(is_in_the_journal, cut >= 2) << "from the first mark on it is brought to its end";
+    EXPECT_EQ(drafts.find(draft.id).value().has_value(), !is_in_the_journal) << cut;
+    EXPECT_EQ(published.ok(), is_in_the_journal) << cut;
+    ASSERT_TRUE(publishing.finish().ok());
+    EXPECT_LE(registry.size().value(), before + 1) << "once";
+  }
+}
+
+TEST_F(Publishing_, IsNotDoneForTwoWhoPublishTheSameDraft) {
+  const auto draft = website();
+  const auto package = publishing.package_of(draft).value();
+  ASSERT_TRUE(publishing.publish(package, decision()).ok());
+  EXPECT_EQ(publishing.publish(package, decision()).problem().key, "workspace.changed");
+  EXPECT_EQ(registry.size().value(), 1U);
+}
+
+TEST_F(Publishing_, NeverOverwritesWhatAColleagueHasSaved) {
+  auto draft = website();
+  auto mine = drafts.content(draft).value();
+  auto hers = mine;
+  auto her_draft = draft;
+  hers.body.set("note", "hers");
+  ASSERT_TRUE(drafts.save(her_draft, hers, access::AccountId("bo")).ok());
+  mine.body.set("note", "mine");
+  EXPECT_EQ(drafts.save(draft, mine, amara.id).problem().key, "workspace.changed");
+  EXPECT_EQ(drafts.content(draft)->body.at("note").text(), "hers");
+}
+
+TEST_F(Publishing_, LocksADraftThatWasRequested) {
+  auto draft = website();
+  auto package = publishing.package_of(draft).value();
+  ASSERT_TRUE(publishing.request(package, {amara.id, clock.now(), "please"}, {}).ok());
+  auto requested = *drafts.find(draft.id).value();
+  EXPECT_EQ(requested.state, State::requested);
+  EXPECT_EQ(requested.request->text, "please");
+  EXPECT_EQ(drafts.count(requests_for(records::PartyId("xa"))).value(), 1U);
+  auto content = drafts.content(requested).value();
+  EXPECT_EQ(drafts.save(requested, content, amara.id).problem().key, "draft.locked");
+}
+
+}  // namespace
+}  // namespace bch::publication
