@@ -70,6 +70,7 @@ inline constexpr std::size_t http_header_fields = 64;
 inline constexpr std::size_t http_body_bytes = 8 * 1024 * 1024;  // more is 413
 inline constexpr std::size_t form_fields = 4'096;                // in one form that was sent
 inline constexpr std::size_t form_files = 8;
+inline constexpr std::size_t answer_rows = 500;         // of one repeated field in the form of a draft
 inline constexpr std::size_t http_connections = 4'096;  // open at once; more is 503
 inline constexpr std::size_t http_queue = 256;          // requests that wait for the pool; more is 503
 inline constexpr std::size_t page_cache_bytes = 24 * 1024 * 1024;
