@@ -55,6 +55,22 @@ inline constexpr std::size_t words_of_a_beginning = 200;      // the most freque
 inline constexpr std::size_t shelf_bytes = 24 * 1024 * 1024;  // of records that were read lately, decoded
 inline constexpr std::size_t word_lists_bytes = 160 * 1024 * 1024;  // of frequent words, kept decoded
 
+// Looking into files (engines/inspection).
+inline constexpr std::size_t inspections_at_once = 2;   // children; more wait
+inline constexpr std::size_t inspections_waiting = 64;  // more is busy
+inline constexpr unsigned inspection_cpu_seconds = 10;
+inline constexpr unsigned inspection_seconds = 30;  // by the clock; then the child is killed
+inline constexpr std::size_t inspection_memory_bytes = 1'536UL * 1024 * 1024;  // of addresses
+inline constexpr std::size_t file_name_bytes = 255;
+inline constexpr std::size_t package_entries = 4'096;                    // files in an archive or document
+inline constexpr std::size_t unpacked_bytes = 256UL * 1024 * 1024;       // of all of them
+inline constexpr std::size_t unpacked_part_bytes = 64UL * 1024 * 1024;   // of one
+inline constexpr std::size_t unpacked_ratio = 200;                       // to the bytes that were packed
+inline constexpr std::size_t ratio_counts_from_bytes = 8 * 1024 * 1024;  // what unpacks to less is no bomb
+inline constexpr int archive_depth = 1;               // documents in an archive; no archives in those
+inline constexpr std::size_t pdf_pages = 5'000;       // of which the text is read
+inline constexpr std::size_t image_directories = 64;  // of a TIFF
+
 // Lists for programs (channels/).
 inline constexpr std::size_t feed_entries = 50;
 inline constexpr std::size_t sitemap_entries = 20'000;   // of the journal, in one part of the sitemap
