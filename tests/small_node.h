@@ -9,6 +9,7 @@
 #include "http/target.h"
 #include "portal/pages.h"
 #include "publication/importing.h"
+#include "records/plain_inspector.h"
 #include "registry/follower.h"
 #include "registry/in_memory.h"
 #include "search/following.h"
@@ -27,7 +28,8 @@ class SmallNode {
   explicit SmallNode(const std::string& records) {
     publish(records);
     const auto collator = languages::Collator::make(languages_->fallback());
-    search::IndexFollower follower(registry_, *formats_, *collator, index_, {});
+    records::PlainInspector inspector;
+    search::IndexFollower follower(registry_, *formats_, *collator, inspector, index_, {});
     must(registry::catch_up(registry_, follower, 100).ok(), records);
     for (const char* tag : {"en", "ar"}) {
       const auto& language = languages_->negotiate(tag);

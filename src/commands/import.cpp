@@ -3,6 +3,7 @@
 #include "commands/progress.h"
 #include "http/media_type.h"
 #include "publication/importing.h"
+#include "records/inspection.h"
 #include "records/json.h"
 
 #include <algorithm>
@@ -38,8 +39,18 @@ struct Source {
 // The media type of a file, by the end of its name.
 std::string media_type(const std::filesystem::path& path) {
   static constexpr std::pair<std::string_view, std::string_view> types[] = {
-      {".csv", http::media::csv}, {".html", http::media::html}, {".pdf", http::media::pdf},
-      {".png", http::media::png}, {".txt", http::media::text},
+      {".csv", http::media::csv},
+      {".docx", records::document_media::docx},
+      {".epub", records::document_media::epub},
+      {".html", http::media::html},
+      {".odp", records::document_media::odp},
+      {".ods", records::document_media::ods},
+      {".odt", records::document_media::odt},
+      {".pdf", http::media::pdf},
+      {".png", http::media::png},
+      {".pptx", records::document_media::pptx},
+      {".txt", http::media::text},
+      {".xlsx", records::document_media::xlsx},
   };
   const auto* known = std::ranges::find(types, path.extension().string(),
                                         &std::pair<std::string_view, std::string_view>::first);

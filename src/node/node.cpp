@@ -4,6 +4,7 @@
 #include "engines/system/system.h"
 #include "engines/xapian/index.h"
 #include "node/checkpoint_signer.h"
+#include "node/inspection.h"
 #include "node/key_file.h"
 #include "registry/forwarding.h"
 #include "search/following.h"
@@ -85,11 +86,12 @@ Result<Done> Node::join(Purpose purpose) {
   if (purpose != Purpose::read && !elsewhere_) {
     auto key = TRY(read_key(folder_, configuration_.origin));
     signer_ = std::make_unique<CheckpointSigner>(folder_, *registry_, std::move(key));
-    indexer_ = std::make_unique<search::IndexFollower>(*registry_, treaty().formats(),
-                                                       treaty().readers().front()->collator, *index_,
-                                                       [this](std::span<const registry::Version> versions) {
-                                                         if (indexed_) indexed_(versions);
-                                                       });
+    inspector_ = make_inspector();
+    indexer_ = std::make_unique<search::IndexFollower>(
+        *registry_, treaty().formats(), treaty().readers().front()->collator, *inspector_, *index_,
+        [this](std::span<const registry::Version> versions) {
+          if (indexed_) indexed_(versions);
+        });
   }
   return Done{};
 }

@@ -13,6 +13,7 @@
 #include "languages/catalogue.h"
 #include "node/configuration.h"
 #include "node/treaty.h"
+#include "records/inspection.h"
 #include "registry/follower.h"
 #include "registry/registry.h"
 #include "renditions/reader.h"
@@ -101,6 +102,7 @@ class Node {
   std::unique_ptr<registry::Registry> registry_;
   std::optional<search::Lexicon> lexicon_;
   std::unique_ptr<search::Index> index_;
+  std::unique_ptr<records::Inspector> inspector_;
   std::unique_ptr<registry::Follower> signer_;
   std::unique_ptr<registry::Follower> indexer_;
   std::function<void(std::span<const registry::Version>)> indexed_;

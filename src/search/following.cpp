@@ -1,5 +1,6 @@
 #include "search/following.h"
 
+#include "http/media_type.h"
 #include "seals/envelope.h"
 
 #include <map>
@@ -9,11 +10,12 @@ namespace bch::search {
 using registry::Kind;
 
 IndexFollower::IndexFollower(const registry::Registry& registry, const formats::Formats& formats,
-                             const languages::Collator& collator, Index& index,
+                             const languages::Collator& collator, records::Inspector& inspector, Index& index,
                              std::function<void(std::span<const registry::Version>)> changed)
     : registry_(registry),
       formats_(formats),
       collator_(collator),
+      inspector_(inspector),
       index_(index),
       changed_(std::move(changed)) {}
 
@@ -62,18 +64,28 @@ Result<Done> IndexFollower::add(const registry::Version& version, Changes& chang
     return Done{};
   }
   const bool is_withdrawn = version.entry.known() == Kind::withdraw;
-  changes.put.push_back(describe(formats_, collator_, {*entry, *body, is_withdrawn, attached_texts(*entry)}));
+  auto texts = TRY(attached_texts(*entry));
+  changes.put.push_back(describe(formats_, collator_, {*entry, *body, is_withdrawn, std::move(texts)}));
   return Done{};
 }
 
-std::vector<AttachedText> IndexFollower::attached_texts(const registry::Entry& entry) const {
+// Problem attachment.busy: asked again with the next step, so that no text is left out for want of a moment.
+Result<std::vector<AttachedText>> IndexFollower::attached_texts(const registry::Entry& entry) const {
   std::vector<AttachedText> texts;
   for (const auto& attachment : entry.attachments) {
-    if (!has_text(attachment.media)) continue;
+    const bool is_document = records::is_document(attachment.media);
+    if (!has_text(attachment.media) && !is_document) continue;
     const auto envelope = registry_.envelope(attachment.hash);
     if (!envelope.ok()) continue;
     auto opened = seals::open(*envelope, attachment.hash);
-    if (opened.ok()) texts.push_back({std::move(opened->media), std::move(opened->content)});
+    if (!opened.ok()) continue;
+    if (!is_document) {
+      texts.push_back({std::move(opened->media), std::move(opened->content)});
+      continue;
+    }
+    auto text = inspector_.text_of(opened->content);
+    if (!text.ok() && text.problem().kind == Problem::Kind::busy) return text.problem();
+    if (text.ok() && !text->empty()) texts.push_back({std::string(http::media::text), *std::move(text)});
   }
   return texts;
 }

@@ -3,6 +3,7 @@
 // what was withdrawn only for who asks for that, and nothing that was erased. One thread.
 
 #include "formats/formats.h"
+#include "records/inspection.h"
 #include "registry/follower.h"
 #include "search/index.h"
 
@@ -12,10 +13,11 @@ namespace bch::search {
 
 class IndexFollower final : public registry::Follower {
  public:
+  // `inspector` reads documents that were published with a record; one that it cannot read is passed over.
   // `changed` hears, after each step, which records have changed (the page cache drops their pages). All
   // outlive this.
   IndexFollower(const registry::Registry& registry, const formats::Formats& formats,
-                const languages::Collator& collator, Index& index,
+                const languages::Collator& collator, records::Inspector& inspector, Index& index,
                 std::function<void(std::span<const registry::Version>)> changed);
 
   [[nodiscard]] std::string_view name() const override { return "search"; }
@@ -27,11 +29,12 @@ class IndexFollower final : public registry::Follower {
  private:
   Result<Done> add(const registry::Version& version, Changes& changes) const;
   Result<std::optional<registry::Entry>> content_of(const registry::Version& version) const;
-  std::vector<AttachedText> attached_texts(const registry::Entry& entry) const;
+  Result<std::vector<AttachedText>> attached_texts(const registry::Entry& entry) const;
 
   const registry::Registry& registry_;
   const formats::Formats& formats_;
   const languages::Collator& collator_;
+  records::Inspector& inspector_;
   Index& index_;
   std::function<void(std::span<const registry::Version>)> changed_;
   bool is_settled_ = false;

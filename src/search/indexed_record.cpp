@@ -4,6 +4,7 @@
 #include "formats/header.h"
 #include "formats/reading.h"
 #include "formats/unique_identifier.h"
+#include "languages/charset.h"
 
 #include <algorithm>
 
@@ -128,10 +129,12 @@ void add_attachments(IndexedRecord& record, const Described& described) {
   const auto& languages = described.entry.languages;
   const std::string language = languages.size() == 1 ? languages.front() : std::string();
   for (const auto& attached : described.attachments) {
-    std::string text =
-        attached.media.starts_with(html_media) ? formats::without_markup(attached.content) : attached.content;
-    if (text.size() > limits::attached_text_bytes) text.resize(limits::attached_text_bytes);
-    record.texts.push_back({language, std::move(text), false});
+    const auto decoded = languages::decode(attached.content);  // some editors still write no UTF-8
+    if (!decoded) continue;
+    const std::string text =
+        attached.media.starts_with(html_media) ? formats::without_markup(decoded->text) : decoded->text;
+    const auto kept = languages::beginning(text, limits::attached_text_bytes);
+    record.texts.push_back({language, std::string(kept), false});
   }
 }
 

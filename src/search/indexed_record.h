@@ -86,7 +86,7 @@ IndexedRecord describe(const formats::Formats& formats, const languages::Collato
 std::vector<IndexedText> texts_of(const vocabularies::Vocabularies& vocabularies,
                                   const std::vector<formats::Part>& parts);
 
-// Whether the text of such a file can be read here.
+// Whether such a file is text itself; documents are read by an Inspector.
 bool has_text(std::string_view media);
 
 }  // namespace bch::search

@@ -42,8 +42,9 @@ inline constexpr char spelled = 's';        // and its number: a piece of the wo
 inline constexpr char spelled_since = 'w';  // and a word: of a record that came since these were written
 inline constexpr char removed = 'r';        // and its number: a document that counts no more
 inline constexpr auto purge = "purge";      // something was erased, and still lies in the lists of words
-// Changes with the meaning of terms and slots: an index that was made with another cannot be read.
-inline constexpr auto format_of_index = "8";
+// Changes with the meaning of terms and slots, and when more of a record is read: an index that was made with
+// another is made anew.
+inline constexpr auto format_of_index = "9";
 }  // namespace stored
 
 std::string value_name(ValueNumber number);
