@@ -3,6 +3,7 @@
 #include "commands/command.h"
 #include "commands/help.h"
 #include "commands/nearest.h"
+#include "node/inspection.h"
 
 #include <algorithm>
 #include <csignal>
@@ -159,6 +160,7 @@ int begin(std::vector<std::string> words, const node::Treaty& treaty) {
 }  // namespace bch::commands
 
 int main(int count, char** arguments) {
+  bch::node::inspect_if_child(count, arguments);
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error to report, not an end
   const auto treaty = bch::node::built_in_treaty();
   if (!treaty.ok()) {
