@@ -11,6 +11,9 @@ namespace bch::engines::inspection {
 
 inline constexpr std::string_view compound_begin{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8};
 
+// The stream in which any file at all may lie, wrapped.
+inline constexpr std::string_view wrapped_file = "\x01Ole10Native";
+
 // The names of its storages and streams; one with characters beyond ASCII is left out.
 std::set<std::string, std::less<>> names_within(std::string_view compound);
 

@@ -72,7 +72,7 @@ Result<Inspected> inspect_compound(std::string_view bytes) {
   const auto names = names_within(bytes);
   if (names.contains("_VBA_PROJECT") || names.contains("VBA") || names.contains("Macros")) return macros();
   if (names.contains("EncryptedSummary")) return encrypted();
-  if (names.contains("\x01Ole10Native")) return embedded_files();
+  if (names.contains(wrapped_file)) return embedded_files();
   Inspected inspected;
   inspected.remarks.push_back(remark("attachment.older-format"));
   return inspected;

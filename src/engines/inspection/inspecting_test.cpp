@@ -2,6 +2,7 @@
 
 #include "../../../tests/made_files.h"
 #include "base/limits.h"
+#include "engines/inspection/compound.h"
 #include "engines/inspection/kind.h"
 #include "engines/inspection/office.h"
 #include "engines/inspection/pdf.h"
@@ -106,6 +107,9 @@ TEST(Inspecting, RefusesWhatActsWhenItIsOpened) {
     EXPECT_EQ(refused(page, "a.html"), "attachment.active-content") << page;
   EXPECT_EQ(refused("<svg><svg:script/></svg>", "a.svg"), "attachment.active-content");
   EXPECT_EQ(refused("{\\rtf1{\\object\\objdata 0105}}", "a.rtf"), "attachment.embedded-files");
+  auto parts = made::docx_parts("a");
+  parts.parts.push_back({"word/embeddings/oleObject1.bin", compound_with({std::string(wrapped_file)})});
+  EXPECT_EQ(refused(made::zip(parts), "a.docx"), "attachment.embedded-files");
   EXPECT_TRUE(inspect_here("<html><p>one on = two, online</p></html>", "a.html").ok());
 }
 

@@ -33,11 +33,8 @@ std::string_view local(const char* name) {
   return whole.substr(whole.find(':') + 1);  // npos + 1 is 0
 }
 
-// The first stream of a compound file that wraps any file at all.
 bool wraps_a_file(std::string_view bytes) {
-  if (!bytes.starts_with(compound_begin)) return false;
-  constexpr std::string_view name{"O\0l\0e\0001\0000\0N\0a\0t\0i\0v\0e\0", 24};
-  return bytes.find(name) != std::string_view::npos;
+  return bytes.starts_with(compound_begin) && names_within(bytes).contains(wrapped_file);
 }
 
 // What a part says: the text within those elements of its format that hold any, a line for each paragraph.
