@@ -1,8 +1,9 @@
 # Embeds files in the program: a library bch_<library> whose header <library>/<name>.h has a function <name>() that gives
-# every file as a NamedText. Only node (which joins) and the tests link them.
+# every file as a NamedText. Only node (which joins) and the tests link them, and the desk its script.
 #   treaty/              the treaty as it was when the program was built: its edition 0
 #   docs/guides/reader/  the help that readers get on the portal
 #   src/access/common_passwords.txt  passwords that are guessed first
+#   src/desk/script/     what the form of a draft does better in a browser that runs scripts
 
 function(bch_embed library name root comment)
   set(folder ${CMAKE_BINARY_DIR}/generated/${library})
@@ -66,4 +67,6 @@ function(bch_embed_files)
             "The help for readers as it was when this program was built." *.md)
   bch_embed(passwords common ${CMAKE_SOURCE_DIR}/src/access
             "Passwords that are guessed first (access/common_passwords.h)." common_passwords.txt)
+  bch_embed(scripts desk ${CMAKE_SOURCE_DIR}/src/desk/script
+            "The script of the form of a draft (desk/script.h)." desk.js)
 endfunction()

@@ -67,7 +67,7 @@ Html tick(Pick pick, std::string_view name, const Option& option, bool is_ticked
               option.label);
 }
 
-Html hidden(std::string_view name, std::string_view value) {
+Html carried(std::string_view name, std::string_view value) {
   return html("<input type=\"hidden\" name=\"{}\" value=\"{}\">", name, value);
 }
 

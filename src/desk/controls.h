@@ -43,7 +43,8 @@ enum class Pick { one, several };
 // One that may be ticked.
 Html tick(Pick pick, std::string_view name, const Option& option, bool is_ticked);
 
-Html hidden(std::string_view name, std::string_view value);
+// Sent as it is, unseen.
+Html carried(std::string_view name, std::string_view value);
 Html label_for(std::string_view name, std::string_view text, const Html& mark);
 Html fieldset(std::string_view id, std::string_view legend, const Html& mark, const Described& described,
               const Html& inside);

@@ -104,6 +104,18 @@ Html section_form(const Asking& asking, std::string_view id) {
               asking.reader.say("form.keep"), summary(asking, *section), questions, writer.shared(), again);
 }
 
+Html autosave(const Asking& asking) {
+  const auto& reader = asking.reader;
+  return html(
+      "<div id=\"desk\" hidden data-base=\"{}\" data-compare-at=\"{}\" data-compare=\"{}\" "
+      "data-offline=\"{}\" "
+      "data-stopped=\"{}\" data-kept=\"{}\" data-restore=\"{}\" data-forget=\"{}\" data-filter=\"{}\"></div>"
+      "<div id=\"desk-trouble\" role=\"alert\"></div><p id=\"desk-saved\" role=\"status\"></p>",
+      asking.base, asking.base.followed_by("/compare"), reader.say("form.script-compare"),
+      reader.say("form.script-offline"), reader.say("form.script-stopped"), reader.say("form.script-kept"),
+      reader.say("form.script-restore"), reader.say("form.script-forget"), reader.say("form.script-filter"));
+}
+
 std::string say_finding(const renditions::Reader& reader, const formats::Finding& finding) {
   const auto argument = [&](std::string_view name) {
     const auto found =

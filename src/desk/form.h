@@ -60,6 +60,11 @@ std::vector<Step> steps_of(const Asking& asking);
 // it does not apply. The first button among them keeps the answers (Deed::again): what Enter does.
 Html section_form(const Asking& asking, std::string_view section);
 
+// What the script needs within the form, and where it says what it has saved (script.h). It finds the token
+// and the version among the form's controls "token" and "version", and sends to the draft's address followed
+// by /autosave (POST), /records?field=PATH&q=WORDS and /compare.
+Html autosave(const Asking& asking);
+
 // A finding in words: "Decision of ...: This has to be answered."
 std::string say_finding(const renditions::Reader& reader, const formats::Finding& finding);
 

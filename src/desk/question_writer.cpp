@@ -64,7 +64,7 @@ Html QuestionWriter::written(const Field& field, const std::string& path) {
   has_live_ = has_live_ || shown.asked.has_value();
   const Html inside = question(asking_.format, path) == nullptr
                           ? members(field, path)
-                          : html("<div class=\"ask\">{}{}</div>", hidden(control::answers, path),
+                          : html("<div class=\"ask\">{}{}</div>", carried(control::answers, path),
                                  framed(field, path, place_of(path), asking_.body.at(path), heading(field)));
   return shown.asked ? conditional(*shown.asked, inside, shown.holds) : inside;
 }
@@ -141,7 +141,8 @@ Html QuestionWriter::in_frame(const Field& field, const std::string& path, const
       break;
     case FieldType::link:
       reach = Reach::here;
-      inside = link(path, value) + file(path);
+      inside = link(path, value);
+      if (question(asking_.format, path) != nullptr) inside += file(path);
       break;
     case FieldType::group:
       reach = Reach::here;
@@ -184,7 +185,7 @@ Html QuestionWriter::repeated(const Field& field, const std::string& path, const
       rows += html("</li>");
     }
     inside = html("{}<ol class=\"rows\">{}</ol>{}",
-                  hidden(control::rows, path + ":" + std::to_string(items.size())), rows,
+                  carried(control::rows, path + ":" + std::to_string(items.size())), rows,
                   add_button(path, heading.text));
     if (field.type == FieldType::link) inside += file(path);
   }

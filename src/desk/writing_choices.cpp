@@ -16,10 +16,11 @@ namespace member = formats::member;
 
 namespace {
 
-constexpr std::size_t short_list = 12;  // terms; a longer list gets a frame of its own to scroll in
+constexpr std::size_t short_list = 12;  // terms of which one is ticked; one of more is selected
+constexpr std::size_t long_list = 20;   // more get a frame of their own to scroll in
 
 std::string_view name_of_list(std::size_t terms) {
-  return terms > short_list ? "terms long" : "terms";
+  return terms > long_list ? "terms long" : "terms";
 }
 
 // What of a repeated or single answer names this identifier; nullptr when nothing does.
@@ -55,7 +56,7 @@ Html QuestionWriter::ticks(const std::string& path, const std::vector<Option>& o
   if (!field.is_needed || !field.needed.is_always())
     ticks +=
         html("<li>{}</li>", tick(Pick::one, path, {"", reader_.say("form.not-answered")}, chosen.empty()));
-  return html("<ul class=\"{}\">{}</ul>", field.type == FieldType::boolean ? "terms short" : "terms", ticks);
+  return html("<ul class=\"{}\">{}</ul>", field.type == FieldType::boolean ? "terms beside" : "terms", ticks);
 }
 
 Html QuestionWriter::terms(const Field& field, const std::string& path, const Document& value) {

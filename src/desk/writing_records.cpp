@@ -43,7 +43,7 @@ Html QuestionWriter::chosen(const std::string& name, std::string_view identifier
                             const std::string& deed) const {
   const Candidate record = candidate(identifier);
   return html("<li>{}<bdi>{}</bdi> <span class=\"quiet\" dir=\"ltr\">{}</span> {}</li>",
-              hidden(name, identifier), record.title, record.number,
+              carried(name, identifier), record.title, record.number,
               button(deed, reader_.say("form.remove"), record.title));
 }
 
@@ -59,7 +59,7 @@ Html QuestionWriter::reference(const Field& field, const std::string& path, cons
     list += chosen(path, value.at(member::identifier).text(), "remove:" + path);
   }
   Html all = list.empty() ? Html() : html("<ul class=\"chosen\">{}</ul>", list);
-  if (field.many) all += hidden(control::rows, path + ":" + std::to_string(value.items().size()));
+  if (field.many) all += carried(control::rows, path + ":" + std::to_string(value.items().size()));
   return all + found(path) + seek(field, path);
 }
 
@@ -110,11 +110,12 @@ Html QuestionWriter::cassette(const std::string& path, const Document& value) {
         buttons += button(deed_at("down", path, row), reader_.say("form.down"), which);
       buttons += button(deed_at("remove", path, row), reader_.say("form.remove"), which);
     }
+    if (!buttons.empty()) buttons = html("<div class=\"deeds\">{}</div>", buttons);
     rows += html("<li class=\"element\">{}{}</li>",
                  element(below(path, row), row < items.size() ? items[row] : none), buttons);
   }
   return html("{}<ol class=\"rows\">{}</ol>{}",
-              hidden(control::rows, path + ":" + std::to_string(items.size())), rows,
+              carried(control::rows, path + ":" + std::to_string(items.size())), rows,
               button("add:" + path, reader_.say("form.add-element"), {}));
 }
 

@@ -19,7 +19,7 @@ namespace {
 constexpr std::string_view languages_list = "languages";
 constexpr std::size_t short_select = 12;  // more terms than this are not radio buttons
 
-// Lines that a text takes in a box, between two and a dozen.
+// Lines that a text takes in a box, within bounds.
 std::size_t lines_for(std::string_view text, std::size_t least) {
   constexpr std::size_t line = 80;
   constexpr std::size_t most = 14;
@@ -147,11 +147,11 @@ Html QuestionWriter::in_language(const Field& field, const std::string& path, co
   const bool is_line = !is_rich && (field.weight == formats::Weight::name || field.most_characters) &&
                        made.text.find('\n') == std::string::npos;
   constexpr std::size_t least_of_rich = 5;
-  if (!is_line) made.rows = lines_for(made.text, is_rich ? least_of_rich : 2);
+  if (!is_line) made.rows = lines_for(made.text, is_rich ? least_of_rich : field.most_words ? 3 : 1);
   made.is_spliced = !written.is_html && question(asking_.format, path) != nullptr;
   Html said = html("<div lang=\"{}\">{}</div>", language, box(made, described));
   if (written.is_html)
-    said = hidden(control::html, name) + html("<p>{}</p>", reader_.say("form.html-hint")) + said;
+    said = carried(control::html, name) + html("<p>{}</p>", reader_.say("form.html-hint")) + said;
   return said;
 }
 

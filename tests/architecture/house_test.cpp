@@ -119,8 +119,8 @@ std::vector<std::string> looks_up(const File& each) {
   const auto level = [&](const std::string& folder) { return levels.at(folder.substr(0, folder.find('/'))); };
   for (const auto& line : each.lines) {
     const auto [target, ours] = included(line);
-    const bool is_embedded =
-        target == "treaty/edition_0.h" || target == "guides/for_readers.h" || target == "passwords/common.h";
+    const bool is_embedded = target == "treaty/edition_0.h" || target == "guides/for_readers.h" ||
+                             target == "passwords/common.h" || target == "scripts/desk.h";
     if (target.empty() || !ours || is_embedded) continue;
     const std::string folder = file("src/" + target, "").folder();
     if (folder != each.folder() && level(folder) >= level(each.folder()))
