@@ -15,6 +15,7 @@ namespace {
 TEST(Fuzz, CorporaAreHarmless) {
   const std::map<std::string, std::function<void(std::string_view)>> targets{
       {"credential", credential},
+      {"answers", answers},
       {"envelope", envelope},
       {"examine", examine},
       {"file", file},

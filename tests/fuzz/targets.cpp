@@ -1,5 +1,6 @@
 #include "targets.h"
 
+#include "../../tests/desk/filled_form.h"
 #include "../../tests/small_node.h"
 #include "access/authenticator.h"
 #include "access/cbor.h"
@@ -9,12 +10,16 @@
 #include "access/password_rules.h"
 #include "access/source.h"
 #include "access/totp.h"
+#include "desk/form.h"
+#include "desk/markdown.h"
 #include "engines/inspection/active_markup.h"
 #include "engines/inspection/compound.h"
 #include "engines/inspection/images.h"
 #include "engines/inspection/kind.h"
 #include "engines/inspection/message.h"
+#include "formats/applying.h"
 #include "formats/formats.h"
+#include "formats/header.h"
 #include "formats/links.h"
 #include "formats/reading.h"
 #include "formats/thesaurus.h"
@@ -322,6 +327,44 @@ void passkey(std::string_view bytes) {
   answer.set("response", std::move(response));
   must(!access::register_passkey(answer, expected, {}, "name").ok());
   must(!access::accept_assertion(answer, expected, known).ok());
+}
+
+// A form breaks no body, whatever is sent with it; and what the form then shows, sent as it is, changes
+// nothing. Which format it is of, the first character says.
+void answers(std::string_view bytes) {
+  static const auto treaty = node::built_in_treaty();
+  static const auto reader = renditions::make_reader(
+      (*treaty)->languages(), (*treaty)->languages().fallback(), (*treaty)->catalogues());
+  const auto& formats = (*treaty)->formats();
+  const auto all = formats.all();
+  if (bytes.empty()) return;
+  const auto& format = *all[static_cast<unsigned char>(bytes.front()) % all.size()];
+  http::Request request;
+  request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+  request.body = bytes.substr(1);
+  const auto sent = http::read_form(request);
+  if (!sent.ok()) return;
+  records::Document header;
+  header.set(formats::member::schema, format.id.value());
+  header.set(formats::member::languages, records::Document::List{(*reader)->tag()});
+  records::Document body;
+  body.set(formats::member::header, std::move(header));
+  auto answered = desk::with_answers(formats, format, std::move(body), *sent);
+  if (!answered.ok()) return;
+  const auto findings = formats::examine_draft(formats, format, *answered);
+  must(formats::gravest(findings) < formats::Severity::broken);
+  const std::vector<std::string> languages = formats::read_header(*answered).languages;
+  const desk::Asking asking{formats,  format,   *answered, languages,
+                            findings, **reader, {},        Url::local("draft")};
+  for (const auto& step : desk::steps_of(asking)) {
+    const desk::FilledForm shown(desk::section_form(asking, step.section).text());
+    const auto again = desk::with_answers(formats, format, *answered, shown.form());
+    must(again.ok() && *again == *answered);
+  }
+  const std::string rich = desk::rich_of(bytes);
+  if (const auto markdown = desk::markdown_of(rich))
+    must(desk::markdown_of(desk::rich_of(*markdown)).has_value());
+  must(rich.find("<script") == std::string::npos && rich.find("=\"javascript:") == std::string::npos);
 }
 
 }  // namespace bch::fuzz

@@ -7,6 +7,7 @@
 namespace bch::fuzz {
 
 void credential(std::string_view bytes);
+void answers(std::string_view bytes);
 void envelope(std::string_view bytes);
 void examine(std::string_view bytes);
 void file(std::string_view bytes);
