@@ -140,6 +140,7 @@ check() {
   stage pa11y check_page_by_page pa11y
   stage slow-line check_page_by_page slow
   stage browser check_page_by_page run
+  stage draft-form node tests/browser/draft.mjs
   stage crashes check_crashes 30
   stage thread-sanitizer check_thread
   stage address-sanitizer check_address

@@ -107,7 +107,10 @@ std::vector<Document> demonstration() {
     for (const auto& file : std::filesystem::directory_iterator(root / folder)) {
       if (file.path().extension() != ".ndjson") continue;
       std::ifstream lines(file.path());
-      for (std::string line; std::getline(lines, line);) bodies.push_back(*records::read_json(line));
+      for (std::string line; std::getline(lines, line);) {
+        auto body = *records::read_json(line);  // or a history, or a withdrawal
+        if (treaty().formats().of(body) != nullptr) bodies.push_back(std::move(body));
+      }
     }
   }
   return bodies;
@@ -240,6 +243,20 @@ TEST(DraftForm, ShowsATextAsItWasTypedAndWhatIsWrongWithIt) {
   const std::string general = page(dated, "general");
   EXPECT_THAT(general, HasSubstr("value=\"31/12/2025\""));
   EXPECT_THAT(general, HasSubstr("is not a date"));
+}
+
+TEST(DraftForm, KeepsPagesLight) {
+  constexpr std::size_t most_of_decisions = 20'000;
+  constexpr std::size_t most = 30'000;  // posts of an expert, in the six languages
+  std::set<std::string> seen;
+  for (const Document& body : demonstration()) {
+    const Draft filled(body);
+    const bool decides = filled.format.has(formats::Aspect::decides);
+    if (!seen.insert(filled.format.id.value()).second && !decides) continue;
+    for (const Step& step : steps_of(filled.asking()))
+      EXPECT_LT(page(filled, step.section).size(), decides ? most_of_decisions : most)
+          << filled.format.id.value() << " " << step.section;
+  }
 }
 
 }  // namespace

@@ -63,14 +63,20 @@ std::string page(const formats::Formats& formats, const renditions::Reader& read
                             findings, reader, named, Url::local(reader.tag(), "desk", "draft", "1"),
                             judged,   true};
   Html sections;
-  for (const auto& step : desk::steps_of(asking))
-    sections += html("<h2>{}</h2><form class=\"draft\">{}</form>", step.title,
-                     desk::section_form(asking, step.section));
+  Html keeping = desk::autosave(asking);  // a page has it once
+  for (const auto& step : desk::steps_of(asking)) {
+    sections += html(
+        "<h2>{}</h2><form class=\"draft\" method=\"post\"><input type=\"hidden\" name=\"version\" "
+        "value=\"1\">{}{}</form>",
+        step.title, desk::section_form(asking, step.section), keeping);
+    keeping = {};
+  }
   return html(
              "<!DOCTYPE html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">"
              "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{}</title>"
              "<link rel=\"stylesheet\" href=\"/style.css\"><link rel=\"stylesheet\" "
-             "href=\"/desk.css\"></head>"
+             "href=\"/desk.css\">"
+             "<script src=\"/desk.js\" defer></script></head>"
              "<body><main>{}</main></body></html>",
              reader.tag(), languages::dir(reader.language.direction), format.title.english, sections)
       .text();
