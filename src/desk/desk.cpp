@@ -4,7 +4,8 @@
 #include "desk/addresses.h"
 #include "desk/proof.h"
 #include "desk/small_form.h"
-#include "http/target.h"
+#include "desk/style.h"
+#include "http/media_type.h"
 #include "seals/secret.h"
 
 namespace bch::desk {
@@ -30,6 +31,12 @@ Result<std::optional<Person>> person_of(const Visit& visit) {
   auto account = TRY(visit.tools.accounts.find(session->account));
   if (!account || account->is_closed) return std::optional<Person>();
   return std::optional(Person{*std::move(account), *session, token});
+}
+
+// A piece of an upload has no form: its token comes in a field of the head.
+std::string_view token_in(const Visit& visit) {
+  return visit.form.has("token") ? visit.form.find("token")
+                                : visit.reading.request.headers.find("X-Form-Token");
 }
 
 bool is_from_elsewhere(const http::Request& request) {
@@ -59,7 +66,7 @@ Result<Answer> Desk::guarded(Visit& visit, const Door& door) const {
     if (is_sent) return Answer(once_more(visit, "desk.signed-out", "desk.signed-out-text", 401));
     return Answer(sign_in_address(visit.reader().tag(), visit.reading.request.target));
   }
-  if (is_sent && !seals::same_secret(visit.form.find("csrf"), access::form_token(visit.person->token)))
+  if (is_sent && !seals::same_secret(token_in(visit), access::form_token(visit.person->token)))
     return Answer(once_more(visit, "desk.confirm-form", "desk.confirm-form-text", 403));
   if (is_sent && door.needs == Needs::proof) {
     if (auto asked = TRY(ask_for_proof(visit))) return Answer(*std::move(asked));
@@ -95,6 +102,7 @@ http::Response Desk::written(const Visit& visit, Answer answer) const {
   http::Response response;
   if (auto* page = std::get_if<Page>(&answer.what)) {
     page->is_of_the_moment = true;
+    page->styles.push_back(style_address());
     response = portal_.written(*page, visit.reader(), visit.reading.request);
     response.headers.emplace_back("Content-Security-Policy", policy);
   } else if (const auto* to = std::get_if<Url>(&answer.what)) {

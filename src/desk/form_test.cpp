@@ -95,7 +95,7 @@ Document in_one_order(const Format& format, const Document& body) {
   Document ordered = Document::members();
   for (const auto& [name, value] : body.entries()) {
     const auto* field = format.field(name);
-    if (!value.is_null()) ordered.set(name, field == nullptr ? value : in_one_order(*field, value));
+    if (!value.is_blank()) ordered.set(name, field == nullptr ? value : in_one_order(*field, value));
   }
   return ordered;
 }

@@ -6,11 +6,39 @@
 
 namespace bch::desk {
 
+Result<Answer> amend_record(Visit& visit);
+Result<Answer> autosave_draft(Visit& visit);
+Result<Answer> begin_draft(Visit& visit);
+Result<Answer> cancel_request(Visit& visit);
+Result<Answer> clone_record(Visit& visit);
+Result<Answer> comment_draft(Visit& visit);
+Result<Answer> confirm_record(Visit& visit);
+Result<Answer> discard_draft(Visit& visit);
+Result<Answer> draft_attachment(Visit& visit);
+Result<Answer> draft_comparison(Visit& visit);
+Result<Answer> draft_file(Visit& visit);
+Result<Answer> draft_page(Visit& visit);
+Result<Answer> draft_preview(Visit& visit);
+Result<Answer> draft_records(Visit& visit);
+Result<Answer> draft_section_page(Visit& visit);
+Result<Answer> give_back_draft(Visit& visit);
 Result<Answer> home_page(Visit& visit);
 Result<Answer> join(Visit& visit);
 Result<Answer> join_page(Visit& visit);
+Result<Answer> keep_draft_section(Visit& visit);
+Result<Answer> new_draft_page(Visit& visit);
+Result<Answer> publish_draft(Visit& visit);
+Result<Answer> record_desk_page(Visit& visit);
+Result<Answer> request_draft(Visit& visit);
+Result<Answer> share_draft(Visit& visit);
+Result<Answer> share_draft_page(Visit& visit);
+Result<Answer> shared_draft(Visit& visit);
 Result<Answer> sign_in(Visit& visit);
 Result<Answer> sign_in_page(Visit& visit);
 Result<Answer> sign_out(Visit& visit);
+Result<Answer> take_in_draft(Visit& visit);
+Result<Answer> upload_piece(Visit& visit);
+Result<Answer> upload_state(Visit& visit);
+Result<Answer> withdraw_record(Visit& visit);
 
 }  // namespace bch::desk

@@ -63,7 +63,7 @@ Result<std::optional<Page>> ask_for_proof(Visit& visit) {
   page.title = visit.say("proof.title");
   Html kept;
   for (const auto& [name, value] : visit.form.fields.all()) {
-    if (name != proof_field && name != "csrf") kept += hidden(name, value);
+    if (name != proof_field && name != "token") kept += hidden(name, value);
   }
   const Url here = Url::local().followed_by(visit.reading.request.target.substr(1));
   page.body = html("<h1>{}</h1><p>{}</p>", page.title, visit.say("proof.why")) + alert(visit, problem) +

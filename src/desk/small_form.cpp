@@ -10,11 +10,17 @@
 namespace bch::desk {
 namespace {
 
-constexpr std::string_view token_field = "csrf";
+constexpr std::string_view token_field = "token";
 
 // What may have been done, and how it is said.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 2> deeds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> deeds{{
+    {"cancelled", "done.cancelled"},
+    {"commented", "done.commented"},
+    {"discarded", "done.discarded"},
+    {"given-back", "done.given-back"},
     {"joined", "done.joined"},
+    {"published", "done.published"},
+    {"requested", "done.requested"},
     {"signed-out", "done.signed-out"},
 }};
 
@@ -40,6 +46,12 @@ Html form(const Visit& visit, const Url& action, const Html& inside) {
 Html file_form(const Visit& visit, const Url& action, const Html& inside) {
   return html(
       "<form method=\"post\" action=\"{}\" enctype=\"multipart/form-data\" class=\"sheet\">{}{}</form>",
+      action, token(visit), inside);
+}
+
+Html draft_form(const Visit& visit, const Url& action, const Html& inside) {
+  return html(
+      "<form method=\"post\" action=\"{}\" enctype=\"multipart/form-data\" class=\"draft\">{}{}</form>",
       action, token(visit), inside);
 }
 
@@ -93,7 +105,9 @@ Html done(const Visit& visit) {
   const auto what = visit.reading.request.query.find(done_parameter);
   const auto* found = std::ranges::find(deeds, what, &std::pair<std::string_view, std::string_view>::first);
   if (found == deeds.end()) return {};
-  return html("<div class=\"notice\" role=\"status\"><p>{}</p></div>", visit.say(found->second));
+  const auto number = visit.reading.request.query.find("number");
+  return html("<div class=\"notice\" role=\"status\"><p>{}</p></div>",
+              visit.say(found->second, {{"number", std::string(number)}}));
 }
 
 Html sent_again(const Visit& visit) {

@@ -12,6 +12,8 @@ namespace bch::desk {
 
 // A form that is sent to `action` (POST).
 Html form(const Visit& visit, const Url& action, const Html& inside);
+// That of a section of a draft (form.h): it may carry files, and the script knows it by its class.
+Html draft_form(const Visit& visit, const Url& action, const Html& inside);
 // One that may carry files.
 Html file_form(const Visit& visit, const Url& action, const Html& inside);
 

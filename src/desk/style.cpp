@@ -75,6 +75,28 @@ li:has(> label > input:not(:checked)) > .own { display: none }
 @media (max-width: 45rem) { .link, .rows > .element { grid-template-columns: minmax(0, 1fr) } .link > div:nth-child(2) { grid-column: auto } .draft button { padding: .4rem .9rem } .terms label { padding-block: .4rem } }
 @media (forced-colors: active) { .said .finding, .summary, #desk-trouble p { border: 2px solid } .draft .tabs [aria-selected=true] { border-color: Highlight } .rows > li, .when { border-color: CanvasText !important } }
 @media print { .draft button, .seek, .tabs, .draft input[type=file] { display: none } .terms.long { max-height: none; overflow: visible } [role=tabpanel][hidden] { display: block !important } }
+.sheet { display: grid; gap: .9rem; max-width: 45rem; justify-items: start; margin-block: .8rem 1.2rem }
+.sheet .entry { width: 100% }
+.sheet label { font-weight: 600 }
+.sheet .tick { font-weight: 400; display: block; padding-block: .15rem }
+.sheet .help { display: block; font-weight: 400; color: var(--quiet); font-size: .92rem }
+.sheet .entry > input, .sheet .entry > textarea, .sheet .entry > select { display: block; width: 100%; max-width: 30rem; margin-block-start: .25rem; box-sizing: border-box }
+.sheet .needed { color: var(--quiet); font-weight: 400; font-size: .92rem }
+.sheet fieldset { border: 1px solid var(--line); padding: .4rem .8rem .6rem; margin: 0 }
+.second { background: var(--paper); color: var(--link); border: 1px solid var(--link) }
+a.go { display: inline-block; background: var(--link); color: var(--paper); border-radius: .2rem; padding: .35rem .9rem; text-decoration: none }
+.codes { columns: 12rem auto; max-width: 45rem; font-size: 1.1rem }
+.codes li { padding-block: .15rem; break-inside: avoid }
+.wrong { border-color: var(--edge) }
+.sections li { padding-block: .15rem }
+.drafting { display: grid; grid-template-columns: minmax(0, 13rem) minmax(0, 1fr); gap: 2rem; align-items: start }
+.drafting .steps { position: sticky; inset-block-start: .5rem }
+.drafting .steps ol { margin: 0; padding-inline-start: 1.3rem }
+.last { display: flex; flex-wrap: wrap; gap: .6rem; margin-block-start: 1.2rem; border-block-start: 1px solid var(--line); padding-block-start: .8rem }
+.last .second { margin: 0 }
+blockquote { margin-inline: 0; padding-inline-start: .8rem; border-inline-start: 2px solid var(--line) }
+@media (max-width: 45rem) { .drafting { grid-template-columns: minmax(0, 1fr); gap: .5rem } .drafting .steps { position: static } }
+@media print { .second, .go, .last { display: none } .codes { columns: 2 } }
 )css";
 }
 

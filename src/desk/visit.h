@@ -13,6 +13,9 @@
 #include "base/url.h"
 #include "http/form.h"
 #include "portal/page.h"
+#include "publication/drafts.h"
+#include "publication/publishing.h"
+#include "records/inspection.h"
 #include "workspace/store.h"
 
 #include <optional>
@@ -36,6 +39,9 @@ struct Tools {
   access::Passwords& passwords;
   const access::CommonPasswords& common_passwords;
   access::Throttle& throttle;
+  publication::Drafts& drafts;
+  publication::Publishing& publishing;
+  records::Inspector& inspector;
   Chance& chance;
   std::string codes_key;   // with which printed codes are hashed
   bool is_secure = false;  // readers reach the site by https: cookies go no other way

@@ -2,6 +2,8 @@
 
 #include "channels/channels.h"
 #include "desk/desk.h"
+#include "desk/script.h"
+#include "desk/style.h"
 #include "engines/beast/server.h"
 #include "guides/for_readers.h"
 #include "http/media_type.h"
@@ -85,7 +87,11 @@ class NodeSite final : public http::Site, public http::ErrorPages {
     if (name == "health") return health();
     if (name == "metrics") return metrics();
     if (name == "robots.txt") return robots();
-    if (name == portal::style_name()) return style();
+    if (name == portal::style_name()) return lasting(http::media::css, style_, "/style.css");
+    if (name == desk::style_name())
+      return lasting(http::media::css, std::string(desk::style_sheet()), "/desk.css");
+    if (name == desk::script_name())
+      return lasting(http::media::javascript, std::string(desk::script()), "/desk.js");
     if (portal_.reader_of(request.target) != nullptr) return http::redirect(308, Url::local(name, ""));
     return std::nullopt;
   }
@@ -122,10 +128,11 @@ class NodeSite final : public http::Site, public http::ErrorPages {
     return response;
   }
 
-  http::Response style() {
-    auto response = http::page(http::media::css, style_);
+  // A file whose address holds its digest.
+  http::Response lasting(std::string_view media, http::Body body, std::string_view route) {
+    auto response = http::page(media, std::move(body));
     response.freshness = http::Freshness::for_ever;
-    response.route = "/style.css";
+    response.route = route;
     response.kept = http::Kept{{}, today()};
     return response;
   }

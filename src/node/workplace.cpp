@@ -2,6 +2,7 @@
 
 #include "engines/sqlite/workspace.h"
 #include "engines/system/system.h"
+#include "node/inspection.h"
 #include "node/key_file.h"
 #include "passwords/common.h"
 #include "seals/secret.h"
@@ -20,10 +21,14 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->passwords_.emplace();
   place->common_passwords_.emplace(passwords::common().front().text);
   place->throttle_.emplace(part("throttle"), *place->chance_);
-  place->tools_.emplace(desk::Tools{*place->store_, *place->accounts_, *place->sessions_,
-                                    node.treaty().roles(), *place->passwords_, *place->common_passwords_,
-                                    *place->throttle_, *place->chance_, part("codes"),
-                                    node.configuration().site.starts_with("https:")});
+  place->inspector_ = make_inspector();
+  place->drafts_.emplace(*place->store_, node.registry(), node.treaty().formats(), clock, *place->chance_);
+  place->publishing_.emplace(*place->store_, *place->drafts_, node.registry(), node.treaty().formats(), clock,
+                             publication::Publishing::Settings{node.treaty().edition(), {}});
+  place->tools_.emplace(desk::Tools{
+      *place->store_, *place->accounts_, *place->sessions_, node.treaty().roles(), *place->passwords_,
+      *place->common_passwords_, *place->throttle_, *place->drafts_, *place->publishing_, *place->inspector_,
+      *place->chance_, part("codes"), node.configuration().site.starts_with("https:")});
   return place;
 }
 

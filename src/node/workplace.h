@@ -12,6 +12,8 @@
 #include "access/throttle.h"
 #include "desk/visit.h"
 #include "node/node.h"
+#include "publication/drafts.h"
+#include "publication/publishing.h"
 #include "workspace/store.h"
 
 #include <memory>
@@ -38,6 +40,9 @@ class Workplace {
   std::optional<access::Passwords> passwords_;
   std::optional<access::CommonPasswords> common_passwords_;
   std::optional<access::Throttle> throttle_;
+  std::unique_ptr<records::Inspector> inspector_;
+  std::optional<publication::Drafts> drafts_;
+  std::optional<publication::Publishing> publishing_;
   std::optional<desk::Tools> tools_;
 };
 

@@ -93,6 +93,8 @@ Html ways(const Reader& reader, const renditions::Record& record) {
     items += html("<li><a href=\"{}\">{}</a></li>",
                   renditions::record_part_address(reader.tag(), number, part), reader.say(key));
   }
+  items += html("<li><a href=\"{}\">{}</a></li>", renditions::record_desk_address(reader.tag(), number),
+                reader.say("record.for-owner"));
   const Url address = renditions::record_address(reader.tag(), number);
   items += html(
       "<li><a href=\"{}\" type=\"text/plain\">{}</a></li><li><a href=\"{}\" "

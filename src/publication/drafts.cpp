@@ -157,7 +157,8 @@ Result<records::Document> Drafts::content_before(const registry::Version& latest
 }
 
 Result<Draft> Drafts::take_in(std::string_view json, const records::PartyId& party,
-                              const access::Account& owner, workspace::Deed deed) {
+                              const access::Account& owner, workspace::Deed deed,
+                              const std::function<bool(const Draft&)>& permits) {
   auto body = TRY(records::read_json(json));
   if (const Document* content = body.find("content"); content != nullptr) body = *content;
   auto normalised = formats_.normalise(std::move(body));
@@ -169,8 +170,9 @@ Result<Draft> Drafts::take_in(std::string_view json, const records::PartyId& par
   Draft draft;
   draft.format = format->id;
   draft.is_national = is_national(*format);
-  draft.party = party;
+  draft.party = draft.is_national ? party : records::PartyId();
   draft.owner = owner.id;
+  if (!permits(draft)) return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
   const bool is_new = header.record && !TRY(registry_.latest(*header.record)) &&
                       TRY(count(drafts_about(*header.record))) == 0;
   draft.record = is_new ? *header.record : *records::parse_record_id(seals::random_uuid(chance_));

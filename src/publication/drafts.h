@@ -12,6 +12,7 @@
 #include "registry/registry.h"
 #include "workspace/store.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -52,9 +53,10 @@ class Drafts {
   Result<Draft> about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
                       workspace::Deed deed);
 
-  // A draft from a body that somebody has as a file: its GUID when it has one that is nowhere else.
+  // A draft from a body that somebody has as a file: its GUID when it has one that is nowhere else. Problems:
+  // desk.forbidden when `permits` says no; import.broken and what reading JSON says.
   Result<Draft> take_in(std::string_view json, const records::PartyId& party, const access::Account& owner,
-                        workspace::Deed deed);
+                        workspace::Deed deed, const std::function<bool(const Draft&)>& permits);
 
   Result<std::optional<Draft>> find(std::string_view id);
   Result<Content> content(const Draft& draft);

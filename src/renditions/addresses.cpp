@@ -86,6 +86,9 @@ Url lmo_address(std::string_view language, const records::PublicNumber& number) 
 Url desk_address(std::string_view language) {
   return Url::local(language, "desk");
 }
+Url record_desk_address(std::string_view language, const records::PublicNumber& number) {
+  return Url::local(language, "desk", "record", records::to_text(number));
+}
 Url dossier_address(std::string_view language, std::string_view unique_identifier) {
   const bool is_number = records::parse_public_number(unique_identifier).has_value();
   return Url::local(language, "lmo",

@@ -30,8 +30,10 @@ Url record_part_address(std::string_view language, const records::PublicNumber& 
 // Where a check code is confirmed.
 Url check_address(std::string_view language);
 Url lmo_address(std::string_view language, std::string_view unique_identifier);
-Url lmo_address(std::string_view language, const records::PublicNumber& number);     // of one without it
+Url lmo_address(std::string_view language, const records::PublicNumber& number);  // of one without it
 Url desk_address(std::string_view language);  // where people work who have signed in
+Url record_desk_address(std::string_view language,
+                        const records::PublicNumber& number);  // where its owner changes it
 Url dossier_address(std::string_view language, std::string_view unique_identifier);  // or a public number
 Url border_check_address(std::string_view language);
 Url matrix_address(std::string_view language);

@@ -1,0 +1,148 @@
+#include "desk/drafting.h"
+
+#include "formats/applying.h"
+#include "formats/reading.h"
+#include "languages/words.h"
+#include "portal/parts.h"
+#include "search/indexed_record.h"
+
+#include <algorithm>
+#include <set>
+
+namespace bch::desk {
+namespace {
+
+constexpr std::size_t most_candidates = 10;
+constexpr std::size_t drafts_looked_at = 200;
+
+Problem not_found() {
+  return {Problem::Kind::not_found, "draft.not-found", {}};
+}
+
+Candidate candidate_of(const Visit& visit, const Draft& draft) {
+  return {draft.record, draft_title(visit, draft),
+          draft.number ? records::to_text(*draft.number) : visit.say("draft.mark")};
+}
+
+bool takes(const formats::Field& field, const records::FormatId& format) {
+  return field.targets.empty() || std::ranges::find(field.targets, format) != field.targets.end();
+}
+
+// Whether each word of `sought` begins a word of the title.
+bool has_words(const std::string& title, const std::vector<std::string>& sought) {
+  const auto words = languages::words(title);
+  return std::ranges::all_of(sought, [&](const std::string& word) {
+    return std::ranges::any_of(words, [&](const std::string& each) { return each.starts_with(word); });
+  });
+}
+
+// Drafts that the person may refer to: her own, and those of the Government for which she writes.
+Result<std::vector<Draft>> drafts_at_hand(Visit& visit, const Draft& draft) {
+  auto drafts =
+      TRY(visit.tools.drafts.with(publication::drafts_of(visit.person->account.id), drafts_looked_at));
+  if (!draft.party.empty()) {
+    auto of_party = TRY(visit.tools.drafts.with(publication::drafts_for(draft.party), drafts_looked_at));
+    std::ranges::move(of_party, std::back_inserter(drafts));
+  }
+  return drafts;
+}
+
+}  // namespace
+
+bool may(const Visit& visit, publication::Step step, const Draft& draft) {
+  return visit.person && publication::may(visit.tools.roles, visit.person->account, step, draft, visit.now);
+}
+
+Result<Draft> opened_draft(Visit& visit, publication::Step step) {
+  auto draft = TRY(visit.tools.drafts.find(visit.captured("draft")));
+  if (!draft) return not_found();
+  const auto& account = visit.person->account;
+  const bool reads =
+      access::may(visit.tools.roles, account, access::Act::comment, draft->subject(), visit.now);
+  if (!reads) return not_found();
+  TRY(publication::permit(visit.tools.roles, account, step, *draft, visit.now));
+  return *std::move(draft);
+}
+
+std::string draft_title(const Visit& visit, const Draft& draft) {
+  const std::string title = visit.reader().plain(draft.title);
+  return title.empty() ? visit.say("draft.untitled") : title;
+}
+
+std::string account_name(Visit& visit, const access::AccountId& account) {
+  const auto found = visit.tools.accounts.find(account);
+  return found.ok() && *found ? (*found)->name : visit.say("desk.somebody");
+}
+
+std::optional<Candidate> candidate_of(Visit& visit, const records::RecordId& record) {
+  if (const auto card = visit.reading.library.card(record))
+    return Candidate{record, portal::title(visit.reader(), card->title, card->number),
+                     records::to_text(card->number)};
+  const auto drafts = visit.tools.drafts.with(publication::drafts_about(record), 1);
+  if (!drafts.ok() || drafts->empty()) return std::nullopt;
+  return candidate_of(visit, drafts->front());
+}
+
+Result<std::vector<Candidate>> candidates(Visit& visit, const Draft& draft, std::string_view path,
+                                          std::string_view words) {
+  std::vector<Candidate> found;
+  const auto* format = visit.reading.sources.formats.find(draft.format);
+  const auto* field = format == nullptr ? nullptr : format->field(path);
+  const auto sought = languages::words(words);
+  if (field == nullptr || sought.empty()) return found;
+  std::set<records::RecordId> seen{draft.record};
+  const auto add = [&](Candidate candidate) {
+    if (found.size() < most_candidates && seen.insert(candidate.record).second)
+      found.push_back(std::move(candidate));
+  };
+  if (const auto record = visit.reading.library.find(words);
+      record.ok() && record->format != nullptr && takes(*field, record->format->id))
+    add({record->entry().record, portal::title(visit.reader(), record->title, *record->entry().number),
+         records::to_text(*record->entry().number)});
+  for (const auto& other : TRY(drafts_at_hand(visit, draft))) {
+    if (takes(*field, other.format) && has_words(draft_title(visit, other), sought))
+      add(candidate_of(visit, other));
+  }
+  search::Question question;
+  question.words = std::string(words) + "*";
+  question.language = visit.reader().tag();
+  for (const auto& target : field->targets)
+    question = question.with({std::string(search::facet::format), target.value()});
+  question.page_size = most_candidates;
+  const auto answer = TRY(visit.reading.ask(std::move(question)));
+  for (const auto& hit : answer.hits) {
+    if (auto candidate = candidate_of(visit, hit)) add(*std::move(candidate));
+  }
+  return found;
+}
+
+Result<Done> name_in_referrer(Visit& visit, const Draft& draft) {
+  auto referrer = TRY(visit.tools.drafts.find(visit.form.find("for")));
+  if (!referrer || !may(visit, publication::Step::write, *referrer)) return Done{};
+  const auto* format = visit.reading.sources.formats.find(referrer->format);
+  if (format == nullptr) return Done{};
+  auto content = TRY(visit.tools.drafts.content(*referrer));
+  content.body = with_reference(*format, std::move(content.body), visit.form.find("field"), draft.record);
+  return visit.tools.drafts.save(*referrer, content, visit.person->account.id);
+}
+
+Result<std::unique_ptr<DraftForm>> DraftForm::make(Visit& visit, const Draft& draft, Deed deed) {
+  const auto& formats = visit.reading.sources.formats;
+  const auto* format = formats.find(draft.format);
+  if (format == nullptr)
+    return Problem{Problem::Kind::invalid, "draft.no-format", {{"format", draft.format.value()}}};
+  std::unique_ptr<DraftForm> form(new DraftForm);
+  form->content_ = TRY(visit.tools.drafts.content(draft));
+  form->package_ = TRY(visit.tools.publishing.package_of(draft));
+  form->languages_ = draft.languages;
+  form->asking_.emplace(
+      Asking{formats, *format, form->content_.body, form->languages_, form->findings(), visit.reader(),
+             [&visit](const records::RecordId& record) { return candidate_of(visit, record); },
+             draft_address(visit, draft)});
+  form->asking_->deed = std::move(deed);
+  form->asking_->is_demonstration = visit.reading.sources.node.is_demonstration;
+  if (draft.returned) form->asking_->judged = Judged::whole;
+  return form;
+}
+
+}  // namespace bch::desk

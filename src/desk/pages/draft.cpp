@@ -1,0 +1,168 @@
+// One draft: its sections and what is still missing, what goes with it, what colleagues say, the next steps.
+
+#include "desk/addresses.h"
+#include "desk/drafting.h"
+#include "desk/pages.h"
+#include "desk/small_form.h"
+#include "portal/parts.h"
+#include "renditions/addresses.h"
+
+#include <algorithm>
+
+namespace bch::desk {
+namespace {
+
+using publication::Purpose;
+using publication::State;
+
+std::string purpose_key(Purpose purpose) {
+  switch (purpose) {
+    case Purpose::publish:
+      return "draft.purpose-publish";
+    case Purpose::amend:
+      return "draft.purpose-amend";
+    case Purpose::confirm:
+      return "draft.purpose-confirm";
+    case Purpose::withdraw:
+      return "draft.purpose-withdraw";
+  }
+  return {};
+}
+
+Html said_by(Visit& visit, std::string_view key, const publication::Word& word) {
+  Html said = html("<p>{} ", visit.say(key, {{"name", account_name(visit, word.by)}})) +
+              moment(visit, word.time) + html("</p>");
+  if (!word.text.empty()) said += html("<blockquote class=\"lines\">{}</blockquote>", word.text);
+  return said;
+}
+
+Html state_notice(Visit& visit, const Draft& draft) {
+  Html said;
+  if (draft.state == State::requested && draft.request)
+    said = said_by(visit, "draft.requested-by", *draft.request);
+  if (draft.state == State::draft && draft.returned)
+    said = said_by(visit, "draft.returned-by", *draft.returned);
+  if (draft.state == State::publishing) said = html("<p>{}</p>", visit.say("draft.on-its-way"));
+  return said.empty() ? said : html("<div class=\"notice\">{}</div>", said);
+}
+
+Html facts(Visit& visit, const Draft& draft) {
+  Html facts;
+  const auto add = [&](std::string_view key, const Html& value) {
+    facts += html("<dt>{}</dt><dd>{}</dd>", visit.say(key), value);
+  };
+  add("draft.is", html("{}", visit.say(purpose_key(draft.purpose))));
+  if (draft.number)
+    add("record.number", html("<a href=\"{}\"><bdi dir=\"ltr\">{}</bdi></a>",
+                              renditions::record_address(visit.reader().tag(), *draft.number),
+                              records::to_text(*draft.number)));
+  if (!draft.party.empty()) add("page.country", html("{}", portal::party_name(visit.reading, draft.party)));
+  add("draft.changed", html("{} · ", account_name(visit, draft.changed_by)) + moment(visit, draft.changed));
+  return html("<dl class=\"fields\">{}</dl>", facts);
+}
+
+Html sections(Visit& visit, const Draft& draft, const DraftForm& form) {
+  Html items;
+  for (const auto& step : steps_of(form.asking())) {
+    Html state;
+    if (!step.is_complete)
+      state = html(" <span class=\"tag warn\">{}</span>",
+                   visit.say("draft.section-open",
+                             {{"count", visit.reader().catalogue.number(
+                                            static_cast<std::int64_t>(step.missing + step.errors))}}));
+    items += html("<li><a href=\"{}\">{}</a>{}</li>", draft_address(visit, draft, "section", step.section),
+                  step.title, state);
+  }
+  return html("<section><h2>{}</h2><ol class=\"sections\">{}</ol></section>", visit.say("draft.sections"),
+              items);
+}
+
+Html package(Visit& visit, const DraftForm& form) {
+  Html items;
+  for (const auto& judged : form.package()) {
+    if (&judged == &form.package().back()) continue;
+    const auto* format = visit.reading.sources.formats.find(judged.draft.format);
+    items += html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}{}</span></li>",
+                  draft_address(visit, judged.draft), draft_title(visit, judged.draft),
+                  format == nullptr ? std::string() : portal::label(visit.reader(), format->title),
+                  judged.has_errors() ? " · " + visit.say("draft.unfinished") : std::string());
+  }
+  if (items.empty()) return items;
+  return html("<section><h2>{}</h2><p>{}</p><ul>{}</ul></section>", visit.say("draft.package"),
+              visit.say("draft.package-text"), items);
+}
+
+Result<Html> comments(Visit& visit, const Draft& draft) {
+  Html items;
+  for (const auto& comment : TRY(visit.tools.drafts.comments(draft)))
+    items += html("<li>{}</li>", said_by(visit, "draft.comment-by", comment.word));
+  const Html ask = form(visit, draft_address(visit, draft, "comment"),
+                        text_area(visit, {.name = "text", .label = "draft.comment"}) +
+                            quiet_button(visit, "draft.send-comment", "do", "comment"));
+  return html("<section id=\"comments\"><h2>{}</h2><ul class=\"entries\">{}</ul>{}</section>",
+              visit.say("draft.comments"), items, ask);
+}
+
+// The buttons of the steps that lead on from here.
+Html next_steps(Visit& visit, const Draft& draft, bool has_errors) {
+  Html steps;
+  const auto at = [&](std::string_view step) { return draft_address(visit, draft, step); };
+  const auto note = [&](std::string_view label) {
+    return text_area(visit, {.name = "note", .label = label});
+  };
+  if (has_errors && draft.state == State::draft) steps += html("<p>{}</p>", visit.say("draft.mend-first"));
+  if (!has_errors && may(visit, publication::Step::publish, draft))
+    steps += form(visit, at("publish"), button(visit, "draft.publish"));
+  else if (!has_errors && may(visit, publication::Step::request, draft))
+    steps += form(visit, at("request"), note("draft.note") + button(visit, "draft.request"));
+  if (may(visit, publication::Step::give_back, draft))
+    steps +=
+        html("<details><summary>{}</summary>{}</details>", visit.say("draft.give-back"),
+             form(visit, at("give-back"), note("draft.give-back-why") + button(visit, "draft.give-back")));
+  if (may(visit, publication::Step::cancel, draft))
+    steps += form(visit, at("cancel"), quiet_button(visit, "draft.cancel", "do", "cancel"));
+  if (may(visit, publication::Step::discard, draft))
+    steps += html("<details><summary>{}</summary><p>{}</p>{}</details>", visit.say("draft.discard"),
+                  visit.say("draft.discard-text"),
+                  form(visit, at("discard"), quiet_button(visit, "draft.discard-yes", "do", "discard")));
+  return html("<section class=\"next\"><h2>{}</h2>{}</section>", visit.say("draft.next"), steps);
+}
+
+Html ways(const Visit& visit, const Draft& draft) {
+  if (!draft.has_content()) return {};
+  Html items = html("<li><a href=\"{}\">{}</a></li>", draft_address(visit, draft, "preview"),
+                    visit.say("draft.preview"));
+  if (draft.purpose == Purpose::amend)
+    items += html("<li><a href=\"{}\">{}</a></li>", draft_address(visit, draft, "compare"),
+                  visit.say("draft.compare"));
+  items += html("<li><a href=\"{}\">{}</a></li><li><a href=\"{}\">{}</a></li>",
+                draft_address(visit, draft, "share"), visit.say("draft.share"),
+                draft_address(visit, draft).suffixed(".json"), visit.say("draft.download"));
+  return html("<nav class=\"parts\" aria-label=\"{}\"><ul>{}</ul></nav>", visit.say("draft.ways"), items);
+}
+
+}  // namespace
+
+Result<Answer> draft_page(Visit& visit) {
+  const auto draft = TRY(opened_draft(visit, publication::Step::comment));
+  const auto* format = visit.reading.sources.formats.find(draft.format);
+  Page page;
+  page.title = draft_title(visit, draft);
+  page.body = html("<p class=\"kind\"><a href=\"{}\">{}</a>{}</p><h1>{}</h1>",
+                   desk_address(visit.reader().tag()), visit.say("desk.title"),
+                   format == nullptr ? std::string() : " · " + portal::label(visit.reader(), format->title),
+                   page.title) +
+              done(visit) + state_notice(visit, draft) + facts(visit, draft) + ways(visit, draft);
+  bool has_errors = false;
+  if (draft.has_content()) {
+    const auto form = TRY(DraftForm::make(visit, draft));
+    has_errors = std::ranges::any_of(form->package(), &publication::Judged::has_errors);
+    page.body += sections(visit, draft, *form) + package(visit, *form);
+  }
+  if (!draft.reason.empty())
+    page.body += html("<h2>{}</h2><p class=\"lines\">{}</p>", visit.say("draft.reason"), draft.reason);
+  page.body += next_steps(visit, draft, has_errors) + TRY(comments(visit, draft));
+  return Answer(std::move(page));
+}
+
+}  // namespace bch::desk

@@ -1,0 +1,51 @@
+#include "desk/uploading.h"
+
+#include "base/limits.h"
+#include "desk/shown.h"
+#include "seals/token.h"
+
+#include <algorithm>
+
+namespace bch::desk {
+namespace {
+
+constexpr std::size_t id_bytes = 16;
+
+Result<Done> take(Visit& visit, Draft& draft, const formats::Format& format, records::Document& body,
+                  std::string_view path, std::string_view bytes, std::string_view name) {
+  if (draft.files.size() >= limits::files_a_draft)
+    return Problem{
+        Problem::Kind::too_large, "draft.too-many-files", {{"limit", std::to_string(limits::files_a_draft)}}};
+  const auto inspected = TRY(visit.tools.inspector.inspect(bytes, name));
+  publication::DraftFile file{seals::random_token(visit.tools.chance, id_bytes),
+                              std::string(name.substr(0, limits::name_bytes)), inspected.media,
+                              inspected.bytes.size()};
+  for (std::size_t at = 0; at < inspected.bytes.size(); at += limits::upload_piece_bytes) {
+    const auto piece = std::string_view(inspected.bytes).substr(at, limits::upload_piece_bytes);
+    TRY(visit.tools.store.extend_upload(file.id, at, piece));
+  }
+  body = with_link(format, std::move(body), path, publication::draft_file_address(file), file.name);
+  draft.files.push_back(std::move(file));
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> attach_sent_files(Visit& visit, Draft& draft, const formats::Format& format,
+                               records::Document& body) {
+  for (const auto& file : visit.form.files) {
+    if (!file.field.starts_with(control::file) || file.bytes.empty()) continue;
+    TRY(take(visit, draft, format, body, std::string_view(file.field).substr(control::file.size()),
+             file.bytes, file.name));
+  }
+  return Done{};
+}
+
+Result<Done> attach_upload(Visit& visit, Draft& draft, const formats::Format& format, records::Document& body,
+                           std::string_view path, std::string_view upload, std::string_view name) {
+  const auto bytes = TRY(visit.tools.store.upload(upload));
+  TRY(take(visit, draft, format, body, path, bytes, name));
+  return visit.tools.store.remove_upload(upload);
+}
+
+}  // namespace bch::desk
