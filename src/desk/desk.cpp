@@ -36,7 +36,7 @@ Result<std::optional<Person>> person_of(const Visit& visit) {
 // A piece of an upload has no form: its token comes in a field of the head.
 std::string_view token_in(const Visit& visit) {
   return visit.form.has("token") ? visit.form.find("token")
-                                : visit.reading.request.headers.find("X-Form-Token");
+                                 : visit.reading.request.headers.find("X-Form-Token");
 }
 
 bool is_from_elsewhere(const http::Request& request) {

@@ -53,6 +53,12 @@ bool may(const Visit& visit, publication::Step step, const Draft& draft) {
   return visit.person && publication::may(visit.tools.roles, visit.person->account, step, draft, visit.now);
 }
 
+bool is_on_instruction(const Visit& visit, const Draft& draft) {
+  const auto own = access::parties_of(visit.person->account, visit.now);
+  return draft.is_national && may(visit, publication::Step::publish, draft) &&
+         std::ranges::find(own, draft.party) == own.end();
+}
+
 Result<Draft> opened_draft(Visit& visit, publication::Step step) {
   auto draft = TRY(visit.tools.drafts.find(visit.captured("draft")));
   if (!draft) return not_found();
@@ -141,7 +147,7 @@ Result<std::unique_ptr<DraftForm>> DraftForm::make(Visit& visit, const Draft& dr
              draft_address(visit, draft)});
   form->asking_->deed = std::move(deed);
   form->asking_->is_demonstration = visit.reading.sources.node.is_demonstration;
-  if (draft.returned) form->asking_->judged = Judged::whole;
+  if (draft.returned || !visit.reading.request.query.values(whole_parameter).empty()) form->asking_->judged = Judged::whole;
   return form;
 }
 

@@ -23,6 +23,12 @@ Result<Draft> opened_draft(Visit& visit, publication::Step step);
 
 bool may(const Visit& visit, publication::Step step, const Draft& draft);
 
+// Whether the person would publish it for a Government that is not hers: on its signed instruction.
+bool is_on_instruction(const Visit& visit, const Draft& draft);
+
+// In the address of a section: say also what has not been answered yet.
+inline constexpr std::string_view whole_parameter = "whole";
+
 // All that form.h asks about a draft, kept together while a page is made.
 class DraftForm {
  public:

@@ -109,11 +109,13 @@ Html autosave(const Asking& asking) {
   return html(
       "<div id=\"desk\" hidden data-base=\"{}\" data-compare-at=\"{}\" data-compare=\"{}\" "
       "data-offline=\"{}\" "
-      "data-stopped=\"{}\" data-kept=\"{}\" data-restore=\"{}\" data-forget=\"{}\" data-filter=\"{}\"></div>"
+      "data-stopped=\"{}\" data-kept=\"{}\" data-restore=\"{}\" data-forget=\"{}\" data-filter=\"{}\" "
+      "data-sending=\"{}\"></div>"
       "<div id=\"desk-trouble\" role=\"alert\"></div><p id=\"desk-saved\" role=\"status\"></p>",
       asking.base, asking.base.followed_by("/compare"), reader.say("form.script-compare"),
       reader.say("form.script-offline"), reader.say("form.script-stopped"), reader.say("form.script-kept"),
-      reader.say("form.script-restore"), reader.say("form.script-forget"), reader.say("form.script-filter"));
+      reader.say("form.script-restore"), reader.say("form.script-forget"), reader.say("form.script-filter"),
+      reader.say("form.script-sending"));
 }
 
 std::string say_finding(const renditions::Reader& reader, const formats::Finding& finding) {

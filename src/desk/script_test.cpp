@@ -14,7 +14,7 @@ using testing::MatchesRegex;
 using testing::Not;
 
 TEST(Script, IsSmallAndNamedByItsBytes) {
-  constexpr std::size_t most = 12 * 1024;
+  constexpr std::size_t most = 14 * 1024;
   EXPECT_LT(script().size(), most);
   EXPECT_THAT(std::string(script()), Not(HasSubstr("\n//")));
   EXPECT_THAT(std::string(script()), Not(HasSubstr("\n ")));

@@ -64,14 +64,15 @@ Html facts(Visit& visit, const Draft& draft) {
 Html sections(Visit& visit, const Draft& draft, const DraftForm& form) {
   Html items;
   for (const auto& step : steps_of(form.asking())) {
+    const Url address = draft_address(visit, draft, "section", step.section);
     Html state;
     if (!step.is_complete)
       state = html(" <span class=\"tag warn\">{}</span>",
                    visit.say("draft.section-open",
                              {{"count", visit.reader().catalogue.number(
                                             static_cast<std::int64_t>(step.missing + step.errors))}}));
-    items += html("<li><a href=\"{}\">{}</a>{}</li>", draft_address(visit, draft, "section", step.section),
-                  step.title, state);
+    items += html("<li><a href=\"{}\">{}</a>{}</li>",
+                  step.is_complete ? address : address.with(whole_parameter, ""), step.title, state);
   }
   return html("<section><h2>{}</h2><ol class=\"sections\">{}</ol></section>", visit.say("draft.sections"),
               items);
@@ -103,6 +104,19 @@ Result<Html> comments(Visit& visit, const Draft& draft) {
               visit.say("draft.comments"), items, ask);
 }
 
+// A Government's instruction, which has to be here before the Secretariat may publish for it.
+Html letter(Visit& visit, const Draft& draft) {
+  Html said = html("<p>{}</p>", visit.say("draft.on-instruction"));
+  if (!draft.letter.empty())
+    said += html("<p><a href=\"{}\">{}</a></p>", draft_address(visit, draft, "letter"),
+                 visit.say("draft.letter"));
+  return said + file_form(visit, draft_address(visit, draft, "letter"),
+                          html("<div class=\"entry\"><label for=\"letter\">{}</label><input id=\"letter\" "
+                               "name=\"letter\" type=\"file\"></div>",
+                               visit.say("draft.letter-scan")) +
+                              quiet_button(visit, "draft.letter-attach", "do", "letter"));
+}
+
 // The buttons of the steps that lead on from here.
 Html next_steps(Visit& visit, const Draft& draft, bool has_errors) {
   Html steps;
@@ -115,6 +129,7 @@ Html next_steps(Visit& visit, const Draft& draft, bool has_errors) {
     steps += form(visit, at("publish"), button(visit, "draft.publish"));
   else if (!has_errors && may(visit, publication::Step::request, draft))
     steps += form(visit, at("request"), note("draft.note") + button(visit, "draft.request"));
+  if (is_on_instruction(visit, draft)) steps += letter(visit, draft);
   if (may(visit, publication::Step::give_back, draft))
     steps +=
         html("<details><summary>{}</summary>{}</details>", visit.say("draft.give-back"),
@@ -132,6 +147,9 @@ Html ways(const Visit& visit, const Draft& draft) {
   if (!draft.has_content()) return {};
   Html items = html("<li><a href=\"{}\">{}</a></li>", draft_address(visit, draft, "preview"),
                     visit.say("draft.preview"));
+  if (may(visit, publication::Step::write, draft))
+    items += html("<li><a href=\"{}\">{}</a></li>", draft_address(visit, draft, "languages"),
+                  visit.say("draft.languages"));
   if (draft.purpose == Purpose::amend)
     items += html("<li><a href=\"{}\">{}</a></li>", draft_address(visit, draft, "compare"),
                   visit.say("draft.compare"));

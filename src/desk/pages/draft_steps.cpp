@@ -59,8 +59,7 @@ Result<Answer> publish_draft(Visit& visit) {
   publication::Decision decision;
   decision.by = visit.person->account.id;
   decision.may_decide = [&](const Draft& each) { return may(visit, publication::Step::publish, each); };
-  const auto own = access::parties_of(visit.person->account, visit.now);
-  decision.on_instruction = draft.is_national && std::ranges::find(own, draft.party) == own.end();
+  decision.on_instruction = is_on_instruction(visit, draft);
   decision.deed = visit.deed("publish");
   const auto published = TRY(visit.tools.publishing.publish(std::move(package), decision));
   const auto& number = published.back().version.entry.number;

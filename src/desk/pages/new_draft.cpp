@@ -99,12 +99,11 @@ Result<Answer> new_draft_page(Visit& visit) {
   if (owners.empty()) return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
   Page page;
   page.title = portal::label(visit.reader(), format->title);
-  page.body =
-      html("<p class=\"kind\">{}</p><h1>{}</h1>", visit.say("draft.new"), page.title) +
-      form(visit, desk_address(visit.reader().tag(), "new"),
-           hidden("format", format->id.value()) + hidden("for", visit.reading.request.query.find("for")) +
-               hidden("field", visit.reading.request.query.find("field")) + owner_choice(visit, owners) +
-               language_boxes(visit) + button(visit, "draft.begin"));
+  page.body = html("<p class=\"kind\">{}</p><h1>{}</h1>", visit.say("draft.new"), page.title) +
+              form(visit, desk_address(visit.reader().tag(), "new"),
+                   hidden("format", format->id.value()) + hidden("for", visit.captured("draft")) +
+                       hidden("field", visit.reading.request.query.find("field")) +
+                       owner_choice(visit, owners) + language_boxes(visit) + button(visit, "draft.begin"));
   return Answer(std::move(page));
 }
 

@@ -284,6 +284,44 @@
       make('button', { type: 'button', onclick: restore }, [say.restore]), ' ',
       make('button', { type: 'button', onclick: forget }, [say.forget])]));
   }
+
+  // A large file goes in pieces, so that a broken line costs one of them; chosen again, it goes on where it was.
+  const pieceBytes = 262144;
+  function number(file) {
+    const text = [file.name, file.size, file.lastModified].join('|');
+    return Array.from(text).reduce((sum, sign) => (sum * 31 + sign.codePointAt(0)) % 9007199254740, 7).toString(36);
+  }
+  function send(file, box) {
+    const to = say.base + '/upload/' + number(file);
+    const head = { 'Content-Type': 'application/octet-stream', 'X-Form-Token': form.elements.token.value };
+    const read = answer => answer.json().then(told => Object.assign(told, { ok: answer.ok }));
+    const ask = (address, options) => fetch(address, Object.assign({ credentials: 'same-origin' }, options)).then(read);
+    const go = at => {
+      status.textContent = say.sending.replace('%', Math.floor(100 * at / file.size) + ' %');
+      const end = Math.min(at + pieceBytes, file.size);
+      const last = end < file.size ? {} : { field: box.name.slice(5), name: file.name };
+      const query = new URLSearchParams(Object.assign({ at }, last));
+      return ask(to + '?' + query, { method: 'POST', headers: head, body: file.slice(at, end) })
+        .then(told => told.ok ? end < file.size ? go(end) : told : Promise.reject(told));
+    };
+    const begin = () => ask(to).then(told => go(told.bytes)).catch(told => {
+      if (told instanceof TypeError) return new Promise(retry => setTimeout(retry, pause)).then(begin);
+      return stop(told.message);
+    });
+    return begin();
+  }
+  all('input[type=file]').forEach(box => {
+    box.onchange = () => {
+      const file = box.files[0];
+      if (!file || file.size <= pieceBytes) return;
+      box.disabled = true;
+      send(file, box).then(told => {
+        if (!told || !told.version) return;
+        isStopped = true;
+        location.reload();
+      });
+    };
+  });
   askAgain();
   offer();
   later();
