@@ -147,7 +147,8 @@ Result<std::unique_ptr<DraftForm>> DraftForm::make(Visit& visit, const Draft& dr
              draft_address(visit, draft)});
   form->asking_->deed = std::move(deed);
   form->asking_->is_demonstration = visit.reading.sources.node.is_demonstration;
-  if (draft.returned || !visit.reading.request.query.values(whole_parameter).empty()) form->asking_->judged = Judged::whole;
+  if (draft.returned || !visit.reading.request.query.values(whole_parameter).empty())
+    form->asking_->judged = Judged::whole;
   return form;
 }
 

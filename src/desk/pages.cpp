@@ -9,6 +9,8 @@ using http::Method;
 
 constexpr http::Route<Door> all[] = {
     {Method::get, "/{language}/desk", {&home_page, Needs::person}},
+    {Method::get, "/{language}/desk/audit", {&audit_page, Needs::person}},
+    {Method::get, "/{language}/desk/audit.json", {&audit_file, Needs::person}},
     {Method::get, "/{language}/desk/draft/{draft}", {&draft_page, Needs::person}},
     {Method::get, "/{language}/desk/draft/{draft}.json", {&draft_file, Needs::person}},
     {Method::post, "/{language}/desk/draft/{draft}/autosave", {&autosave_draft, Needs::person}},
@@ -43,6 +45,10 @@ constexpr http::Route<Door> all[] = {
     {Method::post, "/{language}/desk/record/{number}/clone", {&clone_record, Needs::person}},
     {Method::post, "/{language}/desk/record/{number}/confirm", {&confirm_record, Needs::person}},
     {Method::post, "/{language}/desk/record/{number}/withdraw", {&withdraw_record, Needs::person}},
+    {Method::get, "/{language}/desk/report/{number}", {&fault_page, Needs::nobody}},
+    {Method::post, "/{language}/desk/report/{number}", {&tell_fault, Needs::nobody}},
+    {Method::get, "/{language}/desk/reports", {&faults_page, Needs::person}},
+    {Method::post, "/{language}/desk/reports/{report}", {&answer_fault, Needs::person}},
     {Method::get, "/{language}/desk/shared/{secret}", {&shared_draft, Needs::nobody}},
     {Method::get, "/{language}/desk/sign-in", {&sign_in_page, Needs::nobody}},
     {Method::post, "/{language}/desk/sign-in", {&sign_in, Needs::nobody}},

@@ -7,6 +7,8 @@
 namespace bch::desk {
 
 Result<Answer> amend_record(Visit& visit);
+Result<Answer> audit_file(Visit& visit);
+Result<Answer> audit_page(Visit& visit);
 Result<Answer> autosave_draft(Visit& visit);
 Result<Answer> begin_draft(Visit& visit);
 Result<Answer> cancel_request(Visit& visit);
@@ -17,6 +19,7 @@ Result<Answer> discard_draft(Visit& visit);
 Result<Answer> draft_attachment(Visit& visit);
 Result<Answer> draft_comparison(Visit& visit);
 Result<Answer> draft_file(Visit& visit);
+Result<Answer> answer_fault(Visit& visit);
 Result<Answer> attach_letter(Visit& visit);
 Result<Answer> choose_draft_languages(Visit& visit);
 Result<Answer> draft_languages_page(Visit& visit);
@@ -25,6 +28,8 @@ Result<Answer> draft_page(Visit& visit);
 Result<Answer> draft_preview(Visit& visit);
 Result<Answer> draft_records(Visit& visit);
 Result<Answer> draft_section_page(Visit& visit);
+Result<Answer> fault_page(Visit& visit);
+Result<Answer> faults_page(Visit& visit);
 Result<Answer> give_back_draft(Visit& visit);
 Result<Answer> home_page(Visit& visit);
 Result<Answer> join(Visit& visit);
@@ -41,6 +46,7 @@ Result<Answer> sign_in(Visit& visit);
 Result<Answer> sign_in_page(Visit& visit);
 Result<Answer> sign_out(Visit& visit);
 Result<Answer> take_in_draft(Visit& visit);
+Result<Answer> tell_fault(Visit& visit);
 Result<Answer> upload_piece(Visit& visit);
 Result<Answer> upload_state(Visit& visit);
 Result<Answer> withdraw_record(Visit& visit);

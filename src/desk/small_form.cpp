@@ -13,13 +13,15 @@ namespace {
 constexpr std::string_view token_field = "token";
 
 // What may have been done, and how it is said.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> deeds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> deeds{{
+    {"answered", "done.answered"},
     {"cancelled", "done.cancelled"},
     {"commented", "done.commented"},
     {"discarded", "done.discarded"},
     {"given-back", "done.given-back"},
     {"joined", "done.joined"},
     {"published", "done.published"},
+    {"reported", "done.reported"},
     {"requested", "done.requested"},
     {"signed-out", "done.signed-out"},
 }};

@@ -84,7 +84,7 @@ li:has(> label > input:not(:checked)) > .own { display: none }
 .sheet .needed { color: var(--quiet); font-weight: 400; font-size: .92rem }
 .sheet fieldset { border: 1px solid var(--line); padding: .4rem .8rem .6rem; margin: 0 }
 .second { background: var(--paper); color: var(--link); border: 1px solid var(--link) }
-a.go { display: inline-block; background: var(--link); color: var(--paper); border-radius: .2rem; padding: .35rem .9rem; text-decoration: none }
+a.go { display: inline-block; background: var(--accent); color: var(--on-accent); border-radius: .2rem; padding: .35rem .9rem; text-decoration: none }
 .codes { columns: 12rem auto; max-width: 45rem; font-size: 1.1rem }
 .codes li { padding-block: .15rem; break-inside: avoid }
 .wrong { border-color: var(--edge) }
@@ -94,6 +94,8 @@ a.go { display: inline-block; background: var(--link); color: var(--paper); bord
 .drafting .steps ol { margin: 0; padding-inline-start: 1.3rem }
 .last { display: flex; flex-wrap: wrap; gap: .6rem; margin-block-start: 1.2rem; border-block-start: 1px solid var(--line); padding-block-start: .8rem }
 .last .second { margin: 0 }
+.draft .last button:first-child { background: var(--accent); color: var(--on-accent); border-color: var(--accent) }
+.steps abbr { text-decoration: none; color: var(--edge); font-size: .8rem }
 blockquote { margin-inline: 0; padding-inline-start: .8rem; border-inline-start: 2px solid var(--line) }
 @media (max-width: 45rem) { .drafting { grid-template-columns: minmax(0, 1fr); gap: .5rem } .drafting .steps { position: static } }
 @media print { .second, .go, .last { display: none } .codes { columns: 2 } }

@@ -89,6 +89,9 @@ Url desk_address(std::string_view language) {
 Url record_desk_address(std::string_view language, const records::PublicNumber& number) {
   return Url::local(language, "desk", "record", records::to_text(number));
 }
+Url fault_address(std::string_view language, const records::PublicNumber& number) {
+  return Url::local(language, "desk", "report", records::to_text(number));
+}
 Url dossier_address(std::string_view language, std::string_view unique_identifier) {
   const bool is_number = records::parse_public_number(unique_identifier).has_value();
   return Url::local(language, "lmo",

@@ -34,6 +34,8 @@ Url lmo_address(std::string_view language, const records::PublicNumber& number);
 Url desk_address(std::string_view language);  // where people work who have signed in
 Url record_desk_address(std::string_view language,
                         const records::PublicNumber& number);  // where its owner changes it
+Url fault_address(std::string_view language,
+                  const records::PublicNumber& number);  // where readers tell what is wrong in it
 Url dossier_address(std::string_view language, std::string_view unique_identifier);  // or a public number
 Url border_check_address(std::string_view language);
 Url matrix_address(std::string_view language);

@@ -32,7 +32,11 @@ Html section_list(Visit& visit, const Draft& draft, const DraftForm& form, std::
   Html items;
   for (const auto& step : steps_of(form.asking())) {
     const Url address = draft_address(visit, draft, "section", step.section);
-    const std::string mark = step.is_complete ? std::string() : " ●";
+    const Html mark =
+        step.is_complete
+            ? Html()
+            : html(" <abbr title=\"{}\">●</abbr>",
+                   visit.say("draft.section-open", {{"count", std::to_string(step.missing + step.errors)}}));
     items += step.section == here ? html("<li><b aria-current=\"page\">{}</b>{}</li>", step.title, mark)
                                   : html("<li><a href=\"{}\">{}</a>{}</li>", address, step.title, mark);
   }

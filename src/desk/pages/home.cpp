@@ -60,6 +60,14 @@ Html ways(const Visit& visit) {
     items +=
         html("<li><a href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "country", party.value()),
              visit.say("desk.our-records"));
+  const bool decides =
+      visit.may_somewhere(access::Act::publish) || visit.may_somewhere(access::Act::announce);
+  if (decides)
+    items += html("<li><a href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "reports"),
+                  visit.say("fault.reports"));
+  if (visit.may_somewhere(access::Act::manage_users) || visit.may_somewhere(access::Act::audit))
+    items += html("<li><a href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "audit"),
+                  visit.say("audit.title"));
   return html("<nav class=\"parts\" aria-label=\"{}\"><ul>{}</ul></nav>", visit.say("desk.ways"), items);
 }
 

@@ -4,6 +4,7 @@
 #include "portal/pages.h"
 #include "portal/parts.h"
 #include "portal/record_view.h"
+#include "renditions/addresses.h"
 
 #include <algorithm>
 
@@ -48,6 +49,9 @@ Result<Page> record_ask_page(Visit& visit) {
   page.body += html("<p>{}</p><p class=\"short\" dir=\"auto\">{}</p>", reader.say("ask.introduction"),
                     reader.say("ask.about", {{"number", records::to_text(number)},
                                              {"title", title(reader, record.title, number)}}));
+  page.body +=
+      html("<p><a href=\"{}\">{}</a></p>", renditions::fault_address(reader.tag(), *record.entry().number),
+           reader.say("ask.tell-fault"));
   page.body += section(reader, "ask.named",
                        contact_cards(reader, renditions::contacts_among(reader, visit.library, above)));
   page.body += section(reader, "ask.government", TRY(of_government(visit, record.entry().party, above)));
