@@ -65,6 +65,7 @@ class Asked {
     return fits && (!query_.from || record.date >= *query_.from) &&
            (!query_.to || record.date <= *query_.to) &&
            (question_.key.empty() || holds(record.keys, question_.key)) &&
+           (question_.among.empty() || holds(question_.among, record.record)) &&
            std::ranges::all_of(query_.refers_to, [&](const auto& to) { return holds(record.refers_to, to); });
   }
 
@@ -256,7 +257,7 @@ Result<Answer> MemoryIndex::ask(const Question& question) {
   for (const auto& [id, record] : records_) {
     if (asked.chosen(record)) most = std::max(most, asked.met(record));
   }
-  answer.is_relaxed = most > 1 && most < asked.wanted();
+  answer.is_relaxed = question.among.empty() && most > 1 && most < asked.wanted();
   const std::size_t least = answer.is_relaxed ? most : asked.wanted();
   std::vector<const IndexedRecord*> found;
   std::map<std::string, std::map<std::string, std::size_t>> counts;

@@ -36,6 +36,7 @@ struct Question {
   std::vector<FacetValue> excluded;          // only records that have none of these
   std::vector<records::RecordId> refers_to;  // only records that refer to all of these
   std::string key;                           // only records with this name among their IndexedRecord::keys
+  std::vector<records::RecordId> among;      // only these; then nothing is relaxed, no spelling mended
   std::string from;                          // "2019", "2019-03": only records of that date or later
   std::string to;                            // the same or earlier; of a year, to its end
   Order order = Order::relevance;

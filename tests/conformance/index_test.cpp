@@ -177,6 +177,23 @@ TEST_P(Indexes, FindsWhatRefersToARecord) {
   EXPECT_THAT(ask(question).hits, ElementsAre(record(1)));
 }
 
+TEST_P(Indexes, LooksAmongSomeRecordsOnlyAndThenRelaxesNothing) {
+  put({saying(1, "en", "maize"), saying(2, "en", "maize"), saying(3, "en", "cotton")});
+  Question question;
+  question.words = "maize";
+  question.among = {record(2), record(3)};
+  EXPECT_THAT(ask(question).hits, ElementsAre(record(2)));
+  question.words = "maize soya";
+  const auto nothing = ask(question);
+  EXPECT_THAT(nothing.hits, IsEmpty());
+  EXPECT_FALSE(nothing.is_relaxed);
+  EXPECT_EQ(nothing.suggestion, "");
+  question.words = "maize";
+  question.among = {record(2)};
+  put({saying(2, "en", "rice")});
+  EXPECT_THAT(ask(question).hits, IsEmpty());
+}
+
 TEST_P(Indexes, GivesPagesInOrder) {
   std::vector<IndexedRecord> all;
   for (int i = 0; i < 20; ++i) all.push_back(saying(i, "en", "same"));

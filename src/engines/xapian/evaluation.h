@@ -72,6 +72,7 @@ class Finder {
   void add_keys(const search::Wanted& wanted, Found& found) const;
   void add_names(std::vector<Found>& found) const;
   [[nodiscard]] Roaring documents_of(const std::string& term) const;
+  [[nodiscard]] Roaring documents_among(const std::vector<records::RecordId>& records) const;
   [[nodiscard]] Roaring documents_of_name(const std::string& term) const;  // none when too many have it
   [[nodiscard]] Roaring referring_to(const Roaring& documents) const;
   [[nodiscard]] Roaring in_names(const WordList& list) const;

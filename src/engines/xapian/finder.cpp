@@ -146,6 +146,12 @@ void Finder::add_keys(const search::Wanted& wanted, Found& found) const {
   found.name = wanted.typed.written;
 }
 
+Roaring Finder::documents_among(const std::vector<records::RecordId>& records) const {
+  Roaring documents;
+  for (const auto& record : records) documents |= documents_of(record_term(record));
+  return documents;
+}
+
 // Those that refer to one of the documents, and those that refer to these: a decision refers to the LMO that
 // refers to the organism.
 Roaring Finder::referring_to(const Roaring& documents) const {
@@ -300,6 +306,7 @@ Roaring Finder::narrowed(const Roaring& matching, std::string_view except) const
   for (const auto& record : query_.refers_to)
     needed.push_back(&made.emplace_back(documents_of(referring_term(record.value()))));
   if (!question_.key.empty()) needed.push_back(&made.emplace_back(documents_of(key_term(question_.key))));
+  if (!question_.among.empty()) needed.push_back(&made.emplace_back(documents_among(question_.among)));
   for (const auto& [facet, any] : choices) {
     if (any.size() == 1) needed.push_back(any.front());
   }

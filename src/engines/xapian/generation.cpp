@@ -178,7 +178,7 @@ search::Answer Generation::answer(Reader& reader, const search::Question& questi
   answer.sought = sought_in(query);
   Roaring matching = finder.matching(found);
   Roaring documents = finder.narrowed(matching);
-  if (documents.isEmpty()) {
+  if (documents.isEmpty() && question.among.empty()) {
     answer.suggestion = mended(sources, reader.analysis, question, found);
     const auto nearly = finder.nearly_matching(found);
     answer.is_relaxed = !nearly.isEmpty();
