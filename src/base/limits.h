@@ -103,6 +103,15 @@ inline constexpr std::size_t files_a_draft = 64;
 inline constexpr std::size_t package_drafts = 50;  // published together
 inline constexpr std::size_t drafts_a_person = 2'000;
 
+// Notices (notices/, engines/mail).
+inline constexpr std::size_t mailbox_bytes = 254;          // RFC 5321, section 4.5.3.1.3, without brackets
+inline constexpr std::size_t notice_argument_bytes = 500;  // of one value in the sentence of a notice
+inline constexpr std::size_t letters_together = 50;        // told in one message; the rest in the next
+inline constexpr std::size_t mail_reply_bytes = 500;       // of what a mail server answered, kept
+inline constexpr std::size_t saved_searches = 100;         // of one person
+inline constexpr std::size_t news_of_a_search = 1'000;     // records that wait to be told; more are not counted
+inline constexpr std::size_t searches_at_once = 100;       // changed in one commit
+
 // Languages.
 inline constexpr std::size_t accept_language_bytes = 1'024;  // of the field; the rest is not read
 inline constexpr std::size_t accept_language_ranges = 32;

@@ -23,6 +23,7 @@ TEST(Fuzz, CorporaAreHarmless) {
       {"http", http},
       {"inspection", inspection},
       {"json", json},
+      {"mail", mail},
       {"note", note},
       {"page", page},
       {"papers", papers},

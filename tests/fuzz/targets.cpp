@@ -36,6 +36,8 @@
 #include "languages/po.h"
 #include "languages/words.h"
 #include "node/treaty.h"
+#include "notices/message.h"
+#include "notices/saved_search.h"
 #include "passwords/common.h"
 #include "portal/rich.h"
 #include "records/json.h"
@@ -51,6 +53,7 @@
 #include "treaty/edition_0.h"
 #include "vocabularies/vocabulary_file.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -106,6 +109,28 @@ void note(std::string_view bytes) {
   static_cast<void>(seals::VerifierKey::parse(bytes));
   static_cast<void>(seals::read_entry_bundle(bytes));
   if (const auto place = seals::parse_tile_path(bytes)) must(seals::path_of(*place) == bytes);
+}
+
+// Whatever is said in a message, it has the same fields, is ASCII, and no line is too long for a server.
+void mail(std::string_view bytes) {
+  static_cast<void>(notices::parameters_in(bytes));
+  static const auto node = notices::Mailbox::parse("bch@node.example");
+  const auto to = notices::Mailbox::parse(bytes);
+  const std::string text(bytes);
+  const std::string mail =
+      notices::to_mail({*node, text, to.value_or(*node), text, text, text, "", "1@node.example", "", {}});
+  std::size_t fields = 0;
+  bool is_head = true;
+  for (std::size_t from = 0; from < mail.size();) {
+    const auto end = mail.find("\r\n", from);
+    must(end != std::string::npos && end - from <= 320);
+    const std::string_view line = std::string_view(mail).substr(from, end - from);
+    must(std::ranges::all_of(line, [](char c) { return c == '\t' || (c >= ' ' && c < 0x7f); }));
+    is_head = is_head && !line.empty();
+    if (is_head && line.front() != ' ') ++fields;
+    from = end + 2;
+  }
+  must(fields == 9);
 }
 
 void unique_identifier(std::string_view bytes) {

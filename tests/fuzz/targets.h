@@ -15,6 +15,7 @@ void form(std::string_view bytes);
 void http(std::string_view bytes);
 void inspection(std::string_view bytes);
 void json(std::string_view bytes);
+void mail(std::string_view bytes);
 void note(std::string_view bytes);
 void page(std::string_view bytes);
 void papers(std::string_view bytes);
