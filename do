@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 jobs=$(nproc)
 
-packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libjemalloc-dev libcli11-dev libcmark-dev libcbor-dev liboath-dev libssl-dev libpoppler-cpp-dev libqpdf-dev libarchive-dev libpugixml-dev libseccomp-dev nodejs curl procps"
-check_packages="clang-format-16 clang-tidy-16 chromium git openjdk-17-jre-headless w3m lynx"
+packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libjemalloc-dev libcli11-dev libcmark-dev libcbor-dev liboath-dev libssl-dev libpoppler-cpp-dev libqpdf-dev libarchive-dev libpugixml-dev libseccomp-dev libcurl4-openssl-dev nodejs curl procps"
+check_packages="python3-aiosmtpd clang-format-16 clang-tidy-16 chromium git openjdk-17-jre-headless w3m lynx"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 abuse_packages="slowhttptest wapiti"
 portal_bench_packages="python3 php8.2-fpm php8.2-sqlite3"
@@ -22,7 +22,7 @@ usage: ./do COMMAND
   check            what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
   bench NAME       measure, mostly beside a peer: http, portal [--full], journal, crash [ROUNDS], treaty,
-                   search [--full], access, abuse
+                   search [--full], access, abuse, watch
   golden           write the expected pages of tests/golden anew, and say which have changed
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
@@ -109,6 +109,7 @@ check_thread() {
 }
 check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story; }
 check_search() { node tests/search/judge.mjs --bch build/dev/bch; }
+check_mail() { /usr/bin/python3 tests/notices/mail.py --bch build/dev/bch; }
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
 check_crashes() { bash bench/crash.sh build/dev/bch "${1:-30}"; }
 check_page_by_page() {  # a script of tests/browser, its options
@@ -134,6 +135,7 @@ check() {
   stage wire check_wire
   stage search check_search
   stage stories check_stories
+  stage mail check_mail
   stage budget check_page_by_page budget
   stage text-browsers check_page_by_page text
   stage markup check_page_by_page markup
@@ -182,7 +184,10 @@ bench() {
       if [ "${2:-}" = --full ]; then bash bench/search.sh build/release 1000000 200000
       else bash bench/search.sh build/release 100000 50000
       fi ;;
-    *) echo "benchmarks: http, portal, journal, crash, treaty, search, access, abuse" && exit 64 ;;
+    watch)  # saved searches
+      demonstration build/release/bch var/demo
+      build release bench_watch && build/release/bench_watch var/demo ;;
+    *) echo "benchmarks: http, portal, journal, crash, treaty, search, access, abuse, watch" && exit 64 ;;
   esac
 }
 
