@@ -87,8 +87,8 @@ inline constexpr std::string_view program_summary = "An open Biosafety Clearing-
 
 extern const Command check_command, config_command, erase_command, export_command, formats_command,
     generate_command, import_command, import_vocabulary_command, init_command, inspect_command,
-    invite_command, rebuild_command, search_command, serve_command, show_command, translate_command,
-    treaty_command, uid_command, verify_command;
+    invite_command, mail_command, rebuild_command, search_command, serve_command, show_command,
+    translate_command, treaty_command, uid_command, verify_command;
 
 // All of them, in the order of their names.
 std::span<const Command* const> commands();

@@ -12,6 +12,9 @@
 #include "base/chance.h"
 #include "base/url.h"
 #include "http/form.h"
+#include "notices/ledger.h"
+#include "notices/notice.h"
+#include "notices/saved_search.h"
 #include "portal/page.h"
 #include "publication/drafts.h"
 #include "publication/publishing.h"
@@ -42,6 +45,9 @@ struct Tools {
   publication::Drafts& drafts;
   publication::Publishing& publishing;
   records::Inspector& inspector;
+  notices::Notices& notices;
+  notices::Ledger& ledger;
+  notices::SavedSearches& searches;
   Chance& chance;
   std::string codes_key;   // with which printed codes are hashed
   bool is_secure = false;  // readers reach the site by https: cookies go no other way

@@ -1,6 +1,8 @@
 #include "node/configuration.h"
 
 #include "base/url.h"
+#include "engines/mail/smtp.h"
+#include "notices/mailbox.h"
 #include "vocabularies/toml.h"
 
 #include <charconv>
@@ -78,6 +80,20 @@ bool is_site(const std::string& text) {
   return is_web && Url::foreign(text) && text.find_first_of("/?#", text.find("//") + 2) == std::string::npos;
 }
 
+void read_mail(vocabularies::TomlTable& table, Configuration& configuration) {
+  Taker take(configuration, table, "mail.");
+  take.text("server", configuration.mail_server);
+  take.text("from", configuration.mail_from);
+  take.text("user", configuration.mail_user);
+  if (!engines::mail::is_server(configuration.mail_server))
+    table.fault("\"server\" must be like smtp://mail.example:587 or smtps://mail.example");
+  if (!notices::Mailbox::parse(configuration.mail_from))
+    table.fault("\"from\" must be an address like bch@ministry.example");
+  if (configuration.site.empty())
+    table.fault("a node that sends mail needs \"site\" in [node]: messages hold links to it");
+  take.finish();
+}
+
 }  // namespace
 
 Result<Configuration> Configuration::read(const std::filesystem::path& folder) {
@@ -116,6 +132,7 @@ Result<Configuration> Configuration::read(const std::filesystem::path& folder) {
       table->fault("\"log\" must be \"everything\" or \"troubles\"");
     take.finish();
   }
+  if (auto table = root.table("mail")) read_mail(*table, configuration);
   root.finish();
   if (configuration.origin.empty()) root.fault("\"origin\" is needed in [node]");
   TRY(toml.faults());

@@ -27,6 +27,10 @@ struct Configuration {
   unsigned workers = 2;
   std::string log = "everything";  // or "troubles"
 
+  std::string mail_server;  // "smtp://mail.example:587"; empty: the node sends no mail
+  std::string mail_from;    // the mailbox that messages come from
+  std::string mail_user;    // with which the node signs in there; may be empty
+
   struct Origin {
     std::string key;
     std::string value;

@@ -7,6 +7,7 @@
 #include "engines/beast/server.h"
 #include "guides/for_readers.h"
 #include "http/media_type.h"
+#include "node/telling.h"
 #include "node/workplace.h"
 #include "portal/pages.h"
 #include "portal/style.h"
@@ -209,7 +210,14 @@ Result<Done> serve(Node& node, const std::function<void(const std::string& addre
     const auto size = node.registry().size();
     return size.ok() ? static_cast<double>(*size) : 0.0;
   });
-  node.when_indexed([&](std::span<const registry::Version> versions) { drop_stale(cache, versions); });
+  const auto telling = TRY(Telling::begin(node, *place, [](std::string_view who, const Problem& problem) {
+    engines::beast::log_to_standard_error("{\"event\":\"telling.problem\",\"who\":\"" + std::string(who) +
+                                          "\",\"problem\":\"" + problem.key + "\"}\n");
+  }));
+  node.when_indexed([&](std::span<const registry::Version> versions) {
+    drop_stale(cache, versions);
+    telling->look_for_news();
+  });
   // Pages ask the index at once: it has to be there, or be known to be damaged, which its follower mends.
   const auto indexed = node.index().position();
   if (!indexed.ok() && indexed.problem().kind != Problem::Kind::damaged) return indexed.problem();

@@ -4,6 +4,7 @@
 #include "engines/system/system.h"
 #include "node/inspection.h"
 #include "node/key_file.h"
+#include "node/mailing.h"
 #include "passwords/common.h"
 #include "seals/secret.h"
 
@@ -28,6 +29,13 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->tools_.emplace(desk::Tools{
       *place->store_, *place->accounts_, *place->sessions_, node.treaty().roles(), *place->passwords_,
       *place->common_passwords_, *place->throttle_, *place->drafts_, *place->publishing_, *place->inspector_,
+  place->notices_.emplace(*place->store_, *place->accounts_, clock, *place->chance_,
+                          sends_mail(node.configuration()) ? notices::Mailing::on : notices::Mailing::off);
+  place->ledger_.emplace(*place->store_, *place->chance_);
+  place->searches_.emplace(*place->store_, clock, *place->chance_);
+  place->tools_.emplace(desk::Tools{
+      *place->store_, *place->accounts_, *place->sessions_, node.treaty().roles(), *place->passwords_,
+      *place->common_passwords_, *place->throttle_, *place->notices_, *place->ledger_, *place->searches_,
       *place->chance_, part("codes"), node.configuration().site.starts_with("https:")});
   return place;
 }

@@ -14,6 +14,9 @@
 #include "node/node.h"
 #include "publication/drafts.h"
 #include "publication/publishing.h"
+#include "notices/ledger.h"
+#include "notices/notice.h"
+#include "notices/saved_search.h"
 #include "workspace/store.h"
 
 #include <memory>
@@ -43,6 +46,9 @@ class Workplace {
   std::unique_ptr<records::Inspector> inspector_;
   std::optional<publication::Drafts> drafts_;
   std::optional<publication::Publishing> publishing_;
+  std::optional<notices::Notices> notices_;
+  std::optional<notices::Ledger> ledger_;
+  std::optional<notices::SavedSearches> searches_;
   std::optional<desk::Tools> tools_;
 };
 

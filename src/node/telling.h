@@ -1,0 +1,42 @@
+#pragma once
+// Telling: what a serving node does for notices while it serves: it sends the mail that is due, and watches
+// the saved searches. Two threads of its own, ended with the object. A node without a mail server only
+// watches.
+
+#include "node/node.h"
+#include "node/workplace.h"
+#include "notices/mailroom.h"
+#include "notices/rounds.h"
+#include "notices/search_watch.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+namespace bch::node {
+
+class Telling {
+ public:
+  // `report` hears what went wrong, on threads of this object. All outlive it.
+  using Report = std::function<void(std::string_view who, const Problem& problem)>;
+  static Result<std::unique_ptr<Telling>> begin(Node& node, Workplace& place, Report report);
+  ~Telling();
+
+  Telling(const Telling&) = delete;
+  Telling& operator=(const Telling&) = delete;
+
+  // The index has moved: saved searches may have news. Any thread.
+  void look_for_news() { watching_->wake(); }
+
+ private:
+  Telling() = default;
+
+  std::unique_ptr<notices::Post> post_;
+  std::optional<notices::Mailroom> mailroom_;
+  std::optional<notices::SearchWatch> watch_;
+  std::optional<notices::Rounds> mailing_;
+  std::optional<notices::Rounds> watching_;
+};
+
+}  // namespace bch::node
