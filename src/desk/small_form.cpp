@@ -23,6 +23,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> deeds{{
     {"published", "done.published"},
     {"reported", "done.reported"},
     {"requested", "done.requested"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> deeds{{
+    {"joined", "done.joined"},
+    {"noted", "done.noted"},
+    {"preferences", "done.preferences"},
+    {"search-removed", "done.search-removed"},
+    {"search-saved", "done.search-saved"},
     {"signed-out", "done.signed-out"},
 }};
 
@@ -82,6 +88,18 @@ Html check_box(const Visit&, std::string_view name, std::string_view value, cons
                    name, value, label)
              : html("<label class=\"tick\"><input type=\"checkbox\" name=\"{}\" value=\"{}\"> {}</label>",
                     name, value, label);
+}
+
+Html choice(const Visit& visit, std::string_view name, std::string_view label,
+            const std::vector<Choice>& choices, std::string_view chosen) {
+  Html options;
+  for (const auto& each : choices) {
+    options += each.value == chosen
+                   ? html("<option value=\"{}\" selected>{}</option>", each.value, each.label)
+                   : html("<option value=\"{}\">{}</option>", each.value, each.label);
+  }
+  return labelled(visit, {.name = name, .label = label},
+                  html("<select id=\"{}\" name=\"{}\">{}</select>", name, name, options));
 }
 
 Html hidden(std::string_view name, std::string_view value) {

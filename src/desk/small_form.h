@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bch::desk {
 
@@ -31,6 +32,13 @@ Html input(const Visit& visit, const Input& input);
 Html text_area(const Visit& visit, const Input& input);
 Html check_box(const Visit& visit, std::string_view name, std::string_view value, const std::string& label,
                bool is_checked = false);
+// One of a few, of which one is always chosen. `label` is a message key.
+struct Choice {
+  std::string value;
+  std::string label;
+};
+Html choice(const Visit& visit, std::string_view name, std::string_view label,
+            const std::vector<Choice>& choices, std::string_view chosen);
 Html hidden(std::string_view name, std::string_view value);
 
 // A button that says `key`; with a name, the value tells which button was pressed.

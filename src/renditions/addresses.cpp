@@ -83,6 +83,10 @@ Url lmo_address(std::string_view language, const records::PublicNumber& number) 
   return Url::local(language, "lmo", records::to_text(number));
 }
 
+Url save_search_address(std::string_view language, std::string_view search) {
+  return Url::local(language, "desk", "searches").with("save", search);
+}
+
 Url desk_address(std::string_view language) {
   return Url::local(language, "desk");
 }

@@ -19,6 +19,8 @@ Url search_address(std::string_view language, const search::Question& question);
 Url search_help_address(std::string_view language);
 // The same search as "atom", "csv" or "json".
 Url search_export_address(std::string_view language, const search::Question& question, std::string_view as);
+// Where somebody who has signed in saves the search at that address.
+Url save_search_address(std::string_view language, std::string_view search);
 Url map_address(std::string_view language);
 Url meetings_address(std::string_view language);
 Url calendar_address(std::string_view language);  // of all meetings, for calendar programs

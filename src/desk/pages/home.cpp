@@ -69,6 +69,20 @@ Html ways(const Visit& visit) {
     items += html("<li><a href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "audit"),
                   visit.say("audit.title"));
   return html("<nav class=\"parts\" aria-label=\"{}\"><ul>{}</ul></nav>", visit.say("desk.ways"), items);
+// What everybody has at the desk, and what this person may besides.
+Result<Html> ways(const Visit& visit) {
+  const auto& language = visit.reader().tag();
+  const auto unread = TRY(visit.tools.notices.unread(visit.person->account.id));
+  const auto way = [&](std::string_view page, const std::string& said) {
+    return html("<li><a href=\"{}\">{}</a></li>", desk_address(language, page), said);
+  };
+  const std::string count = visit.reader().catalogue.number(static_cast<std::int64_t>(unread));
+  Html items = way(
+      "notices", unread == 0 ? visit.say("notices.title") : visit.say("notices.unread", {{"count", count}}));
+  items += way("searches", visit.say("searches.title"));
+  items += way("preferences", visit.say("preferences.title"));
+  if (visit.may_somewhere(access::Act::announce)) items += way("deliveries", visit.say("deliveries.title"));
+  return html("<ul>{}</ul>", items);
 }
 
 }  // namespace
@@ -84,6 +98,9 @@ Result<Answer> home_page(Visit& visit) {
     page.body += TRY(listed(visit, "desk.our-drafts", publication::drafts_for(party)));
   page.body += form(visit, desk_address(visit.reader().tag(), "sign-out"),
                     quiet_button(visit, "desk.sign-out", "do", "sign-out"));
+  page.body = html("<h1>{}</h1>", page.title) + done(visit) + html("<p>{}</p>", account.name) +
+              appointment_list(visit, account.appointments) + TRY(ways(visit)) +
+              form(visit, desk_address(visit.reader().tag(), "sign-out"), button(visit, "desk.sign-out"));
   return Answer(std::move(page));
 }
 

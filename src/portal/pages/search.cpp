@@ -130,6 +130,15 @@ Html exports(const Reader& reader, const Question& question) {
   return html("<p class=\"quiet\">{} {}</p>", reader.say("feed.this-search"), links);
 }
 
+// For who has an account: the desk keeps the search, and asks to sign in first.
+Html saving(const Reader& reader, const Question& question) {
+  Question whole = question;
+  whole.page = 1;
+  const std::string address = renditions::search_address(reader.tag(), whole).text();
+  return html("<p class=\"quiet\"><a href=\"{}\" rel=\"nofollow\">{}</a></p>",
+              renditions::save_search_address(reader.tag(), address), reader.say("searches.save-this"));
+}
+
 // What a reader has to know of this answer before reading it.
 Html notices(Visit& visit, const Question& question, const search::Answer& answer) {
   const Reader& reader = visit.reader;
@@ -158,6 +167,7 @@ Result<Html> results(Visit& visit, const Question& question, const search::Answe
   if (answer.total > 1) found += arrangement(visit, question);
   found += found_list(visit, question, answer) + page_links(visit, question, answer);
   if (answer.total > 0) found += exports(reader, question);
+  if (!question.words.empty() || !question.choices.empty()) found += saving(reader, question);
   return found;
 }
 
