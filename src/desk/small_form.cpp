@@ -13,20 +13,18 @@ namespace {
 constexpr std::string_view token_field = "token";
 
 // What may have been done, and how it is said.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> deeds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 14> deeds{{
     {"answered", "done.answered"},
     {"cancelled", "done.cancelled"},
     {"commented", "done.commented"},
     {"discarded", "done.discarded"},
     {"given-back", "done.given-back"},
     {"joined", "done.joined"},
+    {"noted", "done.noted"},
+    {"preferences", "done.preferences"},
     {"published", "done.published"},
     {"reported", "done.reported"},
     {"requested", "done.requested"},
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> deeds{{
-    {"joined", "done.joined"},
-    {"noted", "done.noted"},
-    {"preferences", "done.preferences"},
     {"search-removed", "done.search-removed"},
     {"search-saved", "done.search-saved"},
     {"signed-out", "done.signed-out"},

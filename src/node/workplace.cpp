@@ -26,17 +26,15 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->drafts_.emplace(*place->store_, node.registry(), node.treaty().formats(), clock, *place->chance_);
   place->publishing_.emplace(*place->store_, *place->drafts_, node.registry(), node.treaty().formats(), clock,
                              publication::Publishing::Settings{node.treaty().edition(), {}});
-  place->tools_.emplace(desk::Tools{
-      *place->store_, *place->accounts_, *place->sessions_, node.treaty().roles(), *place->passwords_,
-      *place->common_passwords_, *place->throttle_, *place->drafts_, *place->publishing_, *place->inspector_,
   place->notices_.emplace(*place->store_, *place->accounts_, clock, *place->chance_,
                           sends_mail(node.configuration()) ? notices::Mailing::on : notices::Mailing::off);
   place->ledger_.emplace(*place->store_, *place->chance_);
   place->searches_.emplace(*place->store_, clock, *place->chance_);
   place->tools_.emplace(desk::Tools{
       *place->store_, *place->accounts_, *place->sessions_, node.treaty().roles(), *place->passwords_,
-      *place->common_passwords_, *place->throttle_, *place->notices_, *place->ledger_, *place->searches_,
-      *place->chance_, part("codes"), node.configuration().site.starts_with("https:")});
+      *place->common_passwords_, *place->throttle_, *place->drafts_, *place->publishing_, *place->inspector_,
+      *place->notices_, *place->ledger_, *place->searches_, *place->chance_, part("codes"),
+      node.configuration().site.starts_with("https:")});
   return place;
 }
 

@@ -12,11 +12,11 @@
 #include "access/throttle.h"
 #include "desk/visit.h"
 #include "node/node.h"
-#include "publication/drafts.h"
-#include "publication/publishing.h"
 #include "notices/ledger.h"
 #include "notices/notice.h"
 #include "notices/saved_search.h"
+#include "publication/drafts.h"
+#include "publication/publishing.h"
 #include "workspace/store.h"
 
 #include <memory>

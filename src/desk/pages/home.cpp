@@ -53,36 +53,29 @@ Result<Html> pending(Visit& visit) {
               items);
 }
 
-Html ways(const Visit& visit) {
-  Html items = html("<li><a class=\"go\" href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "new"),
-                    visit.say("draft.new"));
-  for (const auto& party : access::parties_of(visit.person->account, visit.now))
-    items +=
-        html("<li><a href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "country", party.value()),
-             visit.say("desk.our-records"));
-  const bool decides =
-      visit.may_somewhere(access::Act::publish) || visit.may_somewhere(access::Act::announce);
-  if (decides)
-    items += html("<li><a href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "reports"),
-                  visit.say("fault.reports"));
-  if (visit.may_somewhere(access::Act::manage_users) || visit.may_somewhere(access::Act::audit))
-    items += html("<li><a href=\"{}\">{}</a></li>", desk_address(visit.reader().tag(), "audit"),
-                  visit.say("audit.title"));
-  return html("<nav class=\"parts\" aria-label=\"{}\"><ul>{}</ul></nav>", visit.say("desk.ways"), items);
 // What everybody has at the desk, and what this person may besides.
-Result<Html> ways(const Visit& visit) {
+Result<Html> ways(Visit& visit) {
   const auto& language = visit.reader().tag();
   const auto unread = TRY(visit.tools.notices.unread(visit.person->account.id));
-  const auto way = [&](std::string_view page, const std::string& said) {
-    return html("<li><a href=\"{}\">{}</a></li>", desk_address(language, page), said);
+  Html items = html("<li><a class=\"go\" href=\"{}\">{}</a></li>", desk_address(language, "new"),
+                    visit.say("draft.new"));
+  const auto way = [&](const Url& address, const std::string& said) {
+    items += html("<li><a href=\"{}\">{}</a></li>", address, said);
   };
   const std::string count = visit.reader().catalogue.number(static_cast<std::int64_t>(unread));
-  Html items = way(
-      "notices", unread == 0 ? visit.say("notices.title") : visit.say("notices.unread", {{"count", count}}));
-  items += way("searches", visit.say("searches.title"));
-  items += way("preferences", visit.say("preferences.title"));
-  if (visit.may_somewhere(access::Act::announce)) items += way("deliveries", visit.say("deliveries.title"));
-  return html("<ul>{}</ul>", items);
+  way(desk_address(language, "notices"),
+      unread == 0 ? visit.say("notices.title") : visit.say("notices.unread", {{"count", count}}));
+  for (const auto& party : access::parties_of(visit.person->account, visit.now))
+    way(desk_address(language, "country", party.value()), visit.say("desk.our-records"));
+  const bool announces = visit.may_somewhere(access::Act::announce);
+  if (announces || visit.may_somewhere(access::Act::publish))
+    way(desk_address(language, "reports"), visit.say("fault.reports"));
+  if (announces) way(desk_address(language, "deliveries"), visit.say("deliveries.title"));
+  if (visit.may_somewhere(access::Act::manage_users) || visit.may_somewhere(access::Act::audit))
+    way(desk_address(language, "audit"), visit.say("audit.title"));
+  way(desk_address(language, "searches"), visit.say("searches.title"));
+  way(desk_address(language, "preferences"), visit.say("preferences.title"));
+  return html("<nav class=\"parts\" aria-label=\"{}\"><ul>{}</ul></nav>", visit.say("desk.ways"), items);
 }
 
 }  // namespace
@@ -92,15 +85,12 @@ Result<Answer> home_page(Visit& visit) {
   Page page;
   page.title = visit.say("desk.title");
   page.body = html("<h1>{}</h1>", page.title) + done(visit) + html("<p class=\"lead\">{}</p>", account.name) +
-              appointment_list(visit, account.appointments) + ways(visit) + TRY(waiting(visit)) +
+              appointment_list(visit, account.appointments) + TRY(ways(visit)) + TRY(waiting(visit)) +
               TRY(pending(visit)) + TRY(listed(visit, "desk.my-drafts", publication::drafts_of(account.id)));
   for (const auto& party : access::parties_of(account, visit.now))
     page.body += TRY(listed(visit, "desk.our-drafts", publication::drafts_for(party)));
   page.body += form(visit, desk_address(visit.reader().tag(), "sign-out"),
                     quiet_button(visit, "desk.sign-out", "do", "sign-out"));
-  page.body = html("<h1>{}</h1>", page.title) + done(visit) + html("<p>{}</p>", account.name) +
-              appointment_list(visit, account.appointments) + TRY(ways(visit)) +
-              form(visit, desk_address(visit.reader().tag(), "sign-out"), button(visit, "desk.sign-out"));
   return Answer(std::move(page));
 }
 
