@@ -28,12 +28,15 @@ struct Talk {
   std::string reply;    // the last line of the last answer
   std::string mail;
   std::size_t sent = 0;
+  bool is_over = false;  // what follows is good manners
   const std::atomic<bool>* given_up = nullptr;
 };
 
 int hear(CURL*, curl_infotype kind, char* bytes, std::size_t size, void* given) {
   auto& talk = *static_cast<Talk*>(given);
   std::string_view text(bytes, size);
+  if (kind == CURLINFO_HEADER_OUT && text.starts_with("QUIT")) talk.is_over = true;
+  if (talk.is_over) return 0;
   if (kind == CURLINFO_HEADER_OUT) {
     talk.command = text.substr(0, text.find_first_of(" \r\n"));
   } else if (kind == CURLINFO_DATA_OUT) {

@@ -76,8 +76,9 @@ class SmallServer {
         lines_.push_back(text);
         if (is_message && text != ".") continue;
         const std::string verb = text.substr(0, text.find(' '));
-        is_open = answer(line, answers_(verb));
-        is_message = verb == "DATA" && is_open;
+        const std::string said = answers_(verb);
+        is_open = answer(line, said);
+        is_message = said.starts_with("354");
       }
     }
   }
