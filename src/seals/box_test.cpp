@@ -1,0 +1,38 @@
+#include "seals/box.h"
+
+#include "seals/hash.h"
+
+#include <gtest/gtest.h>
+
+namespace bch::seals {
+namespace {
+
+TEST(Box, OpensForItsOwnerOnly) {
+  SeededChance chance(1);
+  const auto box = in_box("key", "clock of ana", "JBSWY3DPEHPK3PXP", chance);
+  EXPECT_EQ(out_of_box("key", "clock of ana", box), "JBSWY3DPEHPK3PXP");
+  EXPECT_FALSE(out_of_box("key", "clock of bo", box));
+  EXPECT_FALSE(out_of_box("another key", "clock of ana", box));
+  EXPECT_EQ(box.find("JBSW"), std::string::npos);
+}
+
+TEST(Box, IsAnotherEachTime) {
+  SeededChance chance(1);
+  EXPECT_NE(in_box("key", "owner", "secret", chance), in_box("key", "owner", "secret", chance));
+  EXPECT_EQ(out_of_box("key", "owner", in_box("key", "owner", "", chance)), "");
+}
+
+TEST(Box, ThatWasChangedStaysShut) {
+  SeededChance chance(1);
+  const auto bytes = *from_base64(in_box("key", "owner", "secret", chance));
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    auto changed = bytes;
+    changed[at] ^= 1;
+    EXPECT_FALSE(out_of_box("key", "owner", to_base64(changed))) << at;
+    EXPECT_FALSE(out_of_box("key", "owner", to_base64(bytes.substr(0, at)))) << at;
+  }
+  EXPECT_FALSE(out_of_box("key", "owner", "no box"));
+}
+
+}  // namespace
+}  // namespace bch::seals
