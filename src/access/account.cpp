@@ -32,6 +32,7 @@ constexpr auto from = "from";
 constexpr auto until = "until";
 constexpr auto by = "by";
 constexpr auto evidence = "evidence";
+constexpr auto delegated = "delegated";
 }  // namespace member
 
 void set_text(Document& document, const char* name, const std::string& text) {
@@ -59,6 +60,7 @@ records::Document to_document(const Appointment& appointment) {
   if (appointment.until) document.set(member::until, appointment.until->milliseconds());
   set_text(document, member::by, appointment.by.value());
   set_text(document, member::evidence, appointment.evidence);
+  if (appointment.is_delegated) document.set(member::delegated, true);
   return document;
 }
 
@@ -72,6 +74,7 @@ Appointment to_appointment(const records::Document& document) {
   if (document.find(member::until) != nullptr) appointment.until = instant_of(document, member::until);
   appointment.by = AccountId(text_of(document, member::by));
   appointment.evidence = text_of(document, member::evidence);
+  appointment.is_delegated = document.at(member::delegated).boolean();
   return appointment;
 }
 

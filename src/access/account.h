@@ -27,15 +27,17 @@ struct Appointment {
   Instant from;
   std::optional<Instant> until;  // the first moment at which it no longer holds
   AccountId by;                  // who appointed or recorded it; empty: the operator
-  std::string evidence;          // the letter, as an upload of the workspace; may be empty
+  std::string evidence;          // the letter, by its id; may be empty
+  bool is_delegated = false;     // by whoever holds the role herself, for a time
 
   [[nodiscard]] bool holds(Instant now) const { return from <= now && (!until || now < *until); }
+  [[nodiscard]] bool has_ended(Instant now) const { return until && *until <= now; }
   friend bool operator==(const Appointment&, const Appointment&) = default;
 };
 
 struct Credentials {
   std::string password;         // argon2id, encoded; empty: none was chosen yet
-  std::string totp_secret;      // base32; empty: none
+  std::string totp_secret;      // base32, in a box (seals/box.h); empty: none
   std::uint64_t totp_step = 0;  // the last that was accepted
   records::Document codes;      // the printed list, hashed
   records::Document passkeys;   // a list

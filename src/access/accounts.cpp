@@ -1,5 +1,6 @@
 #include "access/accounts.h"
 
+#include "access/passkeys.h"
 #include "base/limits.h"
 #include "languages/words.h"
 #include "seals/token.h"
@@ -133,7 +134,7 @@ Result<Done> Accounts::save(Account& account, const workspace::Deed& deed) {
   return Done{};
 }
 
-Result<NewInvitation> Accounts::invite(const Proposal& proposal, const AccountId& by, workspace::Deed deed) {
+Accounts::Prepared Accounts::prepare(const Proposal& proposal, const AccountId& by) {
   Waiting waiting;
   waiting.proposal = proposal;
   waiting.by = by;
@@ -141,9 +142,19 @@ Result<NewInvitation> Accounts::invite(const Proposal& proposal, const AccountId
   waiting.expires = Instant::from_milliseconds(waiting.made.milliseconds() + invitation_days * day);
   auto invitation = new_invitation(chance_, waiting.expires);
   waiting.id = invitation.kept.hash.hex();
-  deed.about = waiting.id;
-  TRY(store_.commit({{to_item(waiting)}, {}, {deed}}));
-  return invitation;
+  return {std::move(invitation), to_item(waiting)};
+}
+
+Result<NewInvitation> Accounts::invite(const Proposal& proposal, const AccountId& by, workspace::Deed deed) {
+  auto prepared = prepare(proposal, by);
+  deed.about = prepared.item.id;
+  TRY(store_.commit({{std::move(prepared.item)}, {}, {std::move(deed)}}));
+  return std::move(prepared.invitation);
+}
+
+Result<std::optional<Waiting>> Accounts::invitation(std::string_view id) {
+  const auto item = TRY(store_.read(invitation_kind, id));
+  return item ? std::optional(to_waiting(*item)) : std::nullopt;
 }
 
 Result<std::vector<Waiting>> Accounts::invitations(const records::PartyId& party) {
@@ -154,7 +165,11 @@ Result<std::vector<Waiting>> Accounts::invitations(const records::PartyId& party
 }
 
 Result<Done> Accounts::revoke(const Waiting& invitation, const workspace::Deed& deed) {
-  return store_.commit({{}, {{invitation_kind, invitation.id, invitation.version}}, {deed}});
+  return store_.commit({{}, {removal_of(invitation)}, {deed}});
+}
+
+workspace::Removal Accounts::removal_of(const Waiting& invitation) {
+  return {invitation_kind, invitation.id, invitation.version};
 }
 
 Result<Waiting> Accounts::invited(std::string_view typed) {
@@ -166,34 +181,47 @@ Result<Waiting> Accounts::invited(std::string_view typed) {
   return waiting;
 }
 
-Result<Account> Accounts::join(const Waiting& invitation, const Choice& choice, workspace::Deed deed) {
-  Account account;
-  workspace::Commit commit;
-  if (invitation.proposal.renews) {
-    const auto known = TRY(find(*invitation.proposal.renews));
-    if (!known) return Problem{Problem::Kind::forbidden, "invitation.unknown", {}};
-    account = *known;
-  } else {
-    if (!is_fit(choice.login)) return Problem{Problem::Kind::invalid, "account.login-unfit", {}};
-    account.id = AccountId(seals::random_token(chance_, id_bytes));
-    account.created = clock_.now();
-    account.login = choice.login;
-    account.name = invitation.proposal.name;
-    account.post = invitation.proposal.post;
-    account.is_office = invitation.proposal.is_office;
-    account.email = invitation.proposal.email;
-    account.language = invitation.proposal.language;
-    account.appointments = invitation.proposal.appointments;
-    workspace::Item taken;
-    taken.kind = login_kind;
-    taken.id = languages::fold(choice.login);
-    taken.body.set("account", account.id.value());
-    commit.puts.push_back(std::move(taken));
+Result<Account> Accounts::renewed(const Waiting& invitation, workspace::Commit& commit) {
+  auto known = TRY(find(*invitation.proposal.renews));
+  if (!known || known->is_closed) return Problem{Problem::Kind::forbidden, "invitation.unknown", {}};
+  auto& held = known->credentials;
+  for (const auto& passkey : TRY(to_passkeys(held.passkeys))) {
+    if (const auto item = TRY(store_.read(passkey_kind, passkey_name(passkey))))
+      commit.removals.push_back({item->kind, item->id, item->version});
   }
+  held = {};
+  return *std::move(known);
+}
+
+Account Accounts::made(const Waiting& invitation, const Choice& choice, workspace::Commit& commit) {
+  const auto& proposal = invitation.proposal;
+  Account account;
+  account.id = AccountId(seals::random_token(chance_, id_bytes));
+  account.created = clock_.now();
+  account.login = choice.login;
+  account.name = proposal.name;
+  account.post = proposal.post;
+  account.is_office = proposal.is_office;
+  account.email = proposal.email;
+  account.language = proposal.language;
+  account.appointments = proposal.appointments;
+  workspace::Item taken;
+  taken.kind = login_kind;
+  taken.id = languages::fold(choice.login);
+  taken.body.set("account", account.id.value());
+  commit.puts.push_back(std::move(taken));
+  return account;
+}
+
+Result<Account> Accounts::join(const Waiting& invitation, const Choice& choice, workspace::Deed deed) {
+  workspace::Commit commit;
+  const bool renews = invitation.proposal.renews.has_value();
+  if (!renews && !is_fit(choice.login)) return Problem{Problem::Kind::invalid, "account.login-unfit", {}};
+  Account account = renews ? TRY(renewed(invitation, commit)) : made(invitation, choice, commit);
   account.credentials.password = choice.password_hash;
   account.credentials.codes = choice.codes;
   commit.puts.push_back(to_item(account));
-  commit.removals.push_back({invitation_kind, invitation.id, invitation.version});
+  commit.removals.push_back(removal_of(invitation));
   deed.who = deed.about = account.id.value();
   commit.deeds.push_back(std::move(deed));
   const auto joined = store_.commit(commit);

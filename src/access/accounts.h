@@ -66,18 +66,30 @@ class Accounts {
   Result<Done> save(Account& account, const workspace::Deed& deed);
 
   Result<NewInvitation> invite(const Proposal& proposal, const AccountId& by, workspace::Deed deed);
+  // The same, to be kept by the caller together with other changes.
+  struct Prepared {
+    NewInvitation invitation;
+    workspace::Item item;
+  };
+  [[nodiscard]] Prepared prepare(const Proposal& proposal, const AccountId& by);
   // Those for a Government that nobody has taken; of the empty Party those of the node.
   Result<std::vector<Waiting>> invitations(const records::PartyId& party);
+  Result<std::optional<Waiting>> invitation(std::string_view id);
   Result<Done> revoke(const Waiting& invitation, const workspace::Deed& deed);
+  static workspace::Removal removal_of(const Waiting& invitation);
 
   // The invitation of a link or printed code. Problems (forbidden): invitation.unknown, invitation.expired.
   Result<Waiting> invited(std::string_view typed);
 
-  // Takes it: makes the account, or renews it. Problems: account.login-taken (conflict),
+  // Takes it: makes the account, or renews it, which takes away every other way in (passkeys, the code by the
+  // clock): they may be somebody else's by now. Problems: account.login-taken (conflict),
   // account.login-unfit (invalid: 3 to 64 letters, digits, dots and hyphens).
   Result<Account> join(const Waiting& invitation, const Choice& choice, workspace::Deed deed);
 
  private:
+  Result<Account> renewed(const Waiting& invitation, workspace::Commit& commit);
+  [[nodiscard]] Account made(const Waiting& invitation, const Choice& choice, workspace::Commit& commit);
+
   workspace::Store& store_;
   Clock& clock_;
   Chance& chance_;

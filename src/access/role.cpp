@@ -56,6 +56,7 @@ Role read_role(TomlTable& table) {
   }
   role.is_designated = table.flag("designated");
   role.needs_end = table.flag("needs_end");
+  role.has_several = table.flag("several");
   table.finish();
   return role;
 }

@@ -43,6 +43,7 @@ struct Role {
   std::set<Act> acts;
   bool is_designated = false;  // by a Government's letter, which the Secretariat records
   bool needs_end = false;
+  bool has_several = false;  // a Government may designate more than one
 
   [[nodiscard]] bool may(Act act) const { return acts.contains(act); }
   [[nodiscard]] std::string context() const { return "role." + id; }

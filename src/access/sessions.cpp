@@ -126,12 +126,19 @@ Result<Done> Sessions::end(const Session& session, const workspace::Deed& deed) 
 
 Result<Done> Sessions::end_others(const AccountId& account, std::string_view but,
                                   const workspace::Deed& deed) {
-  workspace::Commit commit;
-  for (const auto& item : TRY(store_.find(kind, of_account(account), limits::workspace_found))) {
-    if (item.id != but) commit.removals.push_back({kind, item.id, item.version});
+  constexpr int tries = 5;
+  Result<Done> ended = Done{};
+  for (int turn = 0; turn < tries; ++turn) {
+    workspace::Commit commit;
+    for (const auto& item : TRY(store_.find(kind, of_account(account), limits::workspace_found))) {
+      if (item.id != but) commit.removals.push_back({kind, item.id, item.version});
+    }
+    commit.deeds.push_back(deed);
+    ended = store_.commit(commit);
+    // One of them may have been used, or have ended, in this very moment.
+    if (ended.ok() || ended.problem().kind != Problem::Kind::conflict) break;
   }
-  commit.deeds.push_back(deed);
-  return store_.commit(commit);
+  return ended;
 }
 
 }  // namespace bch::access

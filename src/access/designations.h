@@ -1,0 +1,83 @@
+#pragma once
+// Designations: who holds the posts of a Government (the roles that are designated, role.h), as its letters
+// say; whoever records them neither chooses nor judges. A new designation ends the one before it at the
+// moment at which it begins, in the same commit, with everything that was delegated by the holder before and
+// with invitations to the post that nobody has taken. A post may be marked as vacant or under review; that is
+// said without comment. Owned by the node; any thread. Who may record is decided in appointing.h.
+
+#include "access/accounts.h"
+#include "access/letter.h"
+#include "base/chance.h"
+#include "base/clock.h"
+#include "workspace/store.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace bch::access {
+
+enum class PostStanding { vacant, under_review };
+std::string_view name(PostStanding standing);
+std::optional<PostStanding> standing_named(std::string_view word);
+
+// What is said of a post beside who holds it.
+struct Post {
+  records::PartyId party;
+  std::string role;
+  PostStanding standing = PostStanding::vacant;
+  Instant since;
+  AccountId by;
+  std::string letter;  // may be empty
+  std::uint64_t version = 0;
+};
+
+// What a letter says of one post.
+struct Designation {
+  Appointment appointment;                   // its evidence is the letter
+  std::variant<AccountId, Proposal> holder;  // an account that is here, or who is to be invited
+  std::optional<AccountId> replaces = {};    // of a role that several may hold; otherwise everybody is
+};
+
+class Designations {
+ public:
+  // All outlive this.
+  Designations(workspace::Store& store, Accounts& accounts, const Roles& roles, Clock& clock, Chance& chance)
+      : store_(store), accounts_(accounts), roles_(roles), clock_(clock), chance_(chance) {}
+
+  // Takes a letter in, with its scan when there is one. Problems: letter.no-scan (invalid: the file is none).
+  Result<Letter> take_in(Letter letter, std::string_view scan, workspace::Deed deed);
+  Result<std::vector<Letter>> waiting();  // the longest first
+  Result<std::vector<Letter>> of(const records::PartyId& party);
+  Result<std::optional<Letter>> letter(std::string_view id);
+  Result<std::string> scan(const Letter& letter);
+  Result<Done> close(Letter letter, workspace::Deed deed);  // all that it says has been recorded
+
+  // Records it. Who is not here yet is invited. Problems: designation.held (conflict: she holds it already),
+  // account.unknown (not_found).
+  Result<std::optional<NewInvitation>> record(const Designation& designation, workspace::Deed deed);
+
+  Result<std::vector<Post>> marked();  // of all Governments, the newest first
+  Result<std::optional<Post>> marked(const records::PartyId& party, std::string_view role);
+  // Vacant ends the appointments of who holds the post; under review leaves them.
+  Result<Done> mark(Post post, workspace::Deed deed);
+  Result<Done> unmark(const Post& post, workspace::Deed deed);
+
+ private:
+  // Ends what those hold of that role and Government who go, at the moment at which `to` begins.
+  Result<Done> end_holders(const Appointment& to, const std::function<bool(const AccountId&)>& goes,
+                           workspace::Commit& commit);
+  Result<Done> end_invitations(const Appointment& appointment, workspace::Commit& commit);
+  Result<Done> appoint(const AccountId& holder, const Appointment& appointment, workspace::Commit& commit);
+
+  workspace::Store& store_;
+  Accounts& accounts_;
+  const Roles& roles_;
+  Clock& clock_;
+  Chance& chance_;
+};
+
+}  // namespace bch::access
