@@ -1,9 +1,9 @@
 # Embeds files in the program: a library bch_<library> whose header <library>/<name>.h has a function <name>() that gives
-# every file as a NamedText. Only node (which joins) and the tests link them, and the desk its script.
+# every file as a NamedText. Only node (which joins) and the tests link them, and the desk its scripts.
 #   treaty/              the treaty as it was when the program was built: its edition 0
 #   docs/guides/reader/  the help that readers get on the portal
 #   src/access/common_passwords.txt  passwords that are guessed first
-#   src/desk/script/     what the form of a draft does better in a browser that runs scripts
+#   src/desk/script/     what pages of the desk do better in a browser that runs scripts
 
 function(bch_embed library name root comment)
   set(folder ${CMAKE_BINARY_DIR}/generated/${library})
@@ -68,5 +68,5 @@ function(bch_embed_files)
   bch_embed(passwords common ${CMAKE_SOURCE_DIR}/src/access
             "Passwords that are guessed first (access/common_passwords.h)." common_passwords.txt)
   bch_embed(scripts desk ${CMAKE_SOURCE_DIR}/src/desk/script
-            "The script of the form of a draft (desk/script.h)." desk.js)
+            "The scripts of the desk (desk/passkey_form.h)." *.js)
 endfunction()

@@ -4,7 +4,9 @@
 #include "access/source.h"
 #include "access/totp.h"
 #include "desk/addresses.h"
+#include "desk/clock_codes.h"
 #include "desk/codes.h"
+#include "desk/passkey_form.h"
 #include "desk/small_form.h"
 #include "languages/words.h"
 
@@ -12,6 +14,8 @@ namespace bch::desk {
 namespace {
 
 constexpr std::string_view proof_field = "proof";
+constexpr std::string_view passkey_field = "proof-passkey";
+constexpr std::string_view token_field = "token";
 
 Problem wrong_code() {
   return {Problem::Kind::forbidden, "proof.wrong", {}};
@@ -23,7 +27,8 @@ Result<Done> take_code(Visit& visit, std::string_view typed) {
   auto& held = account.credentials;
   const auto last =
       held.totp_step == 0 ? std::nullopt : std::optional(static_cast<std::int64_t>(held.totp_step));
-  if (const auto step = access::accepted_step(held.totp_secret, typed, visit.now, last)) {
+  const auto secret = totp_secret_of(visit, account);
+  if (const auto step = access::accepted_step(secret, typed, visit.now, last)) {
     held.totp_step = static_cast<std::uint64_t>(*step);
     return visit.tools.accounts.save(account, visit.deed("prove-by-clock", account.id.value()));
   }
@@ -37,13 +42,33 @@ Result<Done> take_code(Visit& visit, std::string_view typed) {
 }
 
 Result<Done> judge(Visit& visit) {
-  const auto& account = visit.person->account;
+  auto& account = visit.person->account;
   const access::Try attempt{"proof " + languages::fold(account.login), access::source_of(visit.source),
                             visit.cookie(cookie::device)};
   TRY(visit.tools.throttle.enter(attempt, visit.now));
-  TRY(take_code(visit, visit.form.find(proof_field)));
+  if (visit.form.has(passkey_field)) {
+    auto deed = visit.deed("prove-by-passkey", account.id.value());
+    TRY(visit.tools.passkeys.prove(account, visit.form.find(passkey_field), std::move(deed)));
+  } else {
+    TRY(take_code(visit, visit.form.find(proof_field)));
+  }
   visit.tools.throttle.succeeded(attempt);
   return visit.tools.sessions.prove(visit.person->session, visit.deed("prove", account.id.value()));
+}
+
+// Problems that the person can do something about on this page.
+bool is_to_be_said(const Problem& problem) {
+  return problem.kind == Problem::Kind::forbidden || problem.kind == Problem::Kind::busy ||
+         problem.kind == Problem::Kind::invalid;
+}
+
+// What was sent, to be sent again with the proof.
+Html kept_fields(const Visit& visit) {
+  Html kept;
+  for (const auto& [name, value] : visit.form.fields.all()) {
+    if (name != proof_field && name != passkey_field && name != token_field) kept += hidden(name, value);
+  }
+  return kept;
 }
 
 }  // namespace
@@ -51,22 +76,21 @@ Result<Done> judge(Visit& visit) {
 Result<std::optional<Page>> ask_for_proof(Visit& visit) {
   if (visit.tools.sessions.is_proven(visit.person->session)) return std::optional<Page>();
   std::optional<Problem> problem;
-  if (visit.form.has(proof_field)) {
+  if (visit.form.has(proof_field) || visit.form.has(passkey_field)) {
     const auto judged = judge(visit);
     if (judged.ok()) return std::optional<Page>();
-    if (judged.problem().kind != Problem::Kind::forbidden && judged.problem().kind != Problem::Kind::busy)
-      return judged.problem();
+    if (!is_to_be_said(judged.problem())) return judged.problem();
     problem = judged.problem();
   }
   Page page;
   page.status = problem ? http_status(problem->kind) : 200;
   page.title = visit.say("proof.title");
-  Html kept;
-  for (const auto& [name, value] : visit.form.fields.all()) {
-    if (name != proof_field && name != "token") kept += hidden(name, value);
-  }
+  const Html kept = kept_fields(visit);
   const Url here = Url::local().followed_by(visit.reading.request.target.substr(1));
+  const std::string question = TRY(visit.tools.passkeys.asked_to_prove(visit.person->account));
+  if (!question.empty()) page.script = passkey_script_address();
   page.body = html("<h1>{}</h1><p>{}</p>", page.title, visit.say("proof.why")) + alert(visit, problem) +
+              passkey_form(visit, here, {question, passkey_field, "proof.by-passkey"}, kept) +
               form(visit, here,
                    kept +
                        input(visit, {.name = proof_field,

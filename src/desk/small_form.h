@@ -18,6 +18,9 @@ Html draft_form(const Visit& visit, const Url& action, const Html& inside);
 // One that may carry files.
 Html file_form(const Visit& visit, const Url& action, const Html& inside);
 
+// The token alone, for forms that are made elsewhere.
+Html form_token_field(const Visit& visit);
+
 // What an input is for, beside its name and label.
 struct Input {
   std::string_view name;
@@ -27,9 +30,22 @@ struct Input {
   std::string_view autocomplete = "off";
   std::string_view help = "";  // message key; may be empty
   bool is_needed = false;
+  std::string_view id = {};  // where another input of the page has that name
 };
 Html input(const Visit& visit, const Input& input);
 Html text_area(const Visit& visit, const Input& input);
+
+// One out of several; the one with the value of the input is chosen.
+struct Choosable {
+  std::string value;
+  std::string text;
+};
+Html select(const Visit& visit, const Input& input, const std::vector<Choosable>& choosable);
+// All Governments in the reader's order, after an empty line.
+Html party_select(Visit& visit, const Input& input);
+// All languages of the site, each by its own name.
+Html language_select(const Visit& visit, const Input& input);
+Html file_input(const Visit& visit, const Input& input);
 Html check_box(const Visit& visit, std::string_view name, std::string_view value, const std::string& label,
                bool is_checked = false);
 // One of a few, of which one is always chosen. `label` is a message key.

@@ -5,6 +5,8 @@
 
 #include "access/accounts.h"
 #include "access/common_passwords.h"
+#include "access/designations.h"
+#include "access/passkeys.h"
 #include "access/password.h"
 #include "access/permission.h"
 #include "access/sessions.h"
@@ -37,6 +39,8 @@ using renditions::Reader;
 struct Tools {
   workspace::Store& store;
   access::Accounts& accounts;
+  access::Designations& designations;
+  access::Passkeys& passkeys;
   access::Sessions& sessions;
   const access::Roles& roles;
   access::Passwords& passwords;
@@ -50,6 +54,7 @@ struct Tools {
   notices::SavedSearches& searches;
   Chance& chance;
   std::string codes_key;   // with which printed codes are hashed
+  std::string box_key;     // with which secrets are kept (seals/box.h)
   bool is_secure = false;  // readers reach the site by https: cookies go no other way
 };
 

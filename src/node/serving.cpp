@@ -2,6 +2,7 @@
 
 #include "channels/channels.h"
 #include "desk/desk.h"
+#include "desk/passkey_form.h"
 #include "desk/script.h"
 #include "desk/style.h"
 #include "engines/beast/server.h"
@@ -93,6 +94,8 @@ class NodeSite final : public http::Site, public http::ErrorPages {
       return lasting(http::media::css, std::string(desk::style_sheet()), "/desk.css");
     if (name == desk::script_name())
       return lasting(http::media::javascript, std::string(desk::script()), "/desk.js");
+    if (name == desk::passkey_script_name())
+      return lasting(http::media::javascript, std::string(desk::passkey_script()), "/passkey.js");
     if (portal_.reader_of(request.target) != nullptr) return http::redirect(308, Url::local(name, ""));
     return std::nullopt;
   }

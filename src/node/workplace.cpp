@@ -9,6 +9,22 @@
 #include "seals/secret.h"
 
 namespace bch::node {
+namespace {
+
+// This node as passkeys know it: browsers make them for an address with https, or for the machine itself.
+// Nothing when the configuration does not say where readers reach the node.
+std::optional<access::RelyingParty> relying_party_of(const Configuration& configuration) {
+  const std::string_view site = configuration.site;
+  const auto end = site.find("://");
+  if (end == std::string_view::npos) return std::nullopt;
+  const auto host_at = end + 3;
+  const auto origin = site.substr(0, site.find('/', host_at));
+  const auto host = origin.substr(host_at, origin.find(':', host_at) - host_at);
+  if (!site.starts_with("https:") && host != "localhost") return std::nullopt;
+  return access::RelyingParty{std::string(host), std::string(origin), configuration.name};
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   std::unique_ptr<Workplace> place(new Workplace);
@@ -18,6 +34,10 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->store_ = TRY(engines::sqlite::Workspace::open(node.folder()));
   Clock& clock = node.clock();
   place->accounts_.emplace(*place->store_, clock, *place->chance_);
+  place->designations_.emplace(*place->store_, *place->accounts_, node.treaty().roles(), clock,
+                               *place->chance_);
+  place->passkeys_.emplace(*place->store_, clock, *place->chance_, part("challenges"),
+                           relying_party_of(node.configuration()));
   place->sessions_.emplace(*place->store_, clock, *place->chance_);
   place->passwords_.emplace();
   place->common_passwords_.emplace(passwords::common().front().text);
@@ -31,9 +51,10 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->ledger_.emplace(*place->store_, *place->chance_);
   place->searches_.emplace(*place->store_, clock, *place->chance_);
   place->tools_.emplace(desk::Tools{
-      *place->store_, *place->accounts_, *place->sessions_, node.treaty().roles(), *place->passwords_,
-      *place->common_passwords_, *place->throttle_, *place->drafts_, *place->publishing_, *place->inspector_,
-      *place->notices_, *place->ledger_, *place->searches_, *place->chance_, part("codes"),
+      *place->store_, *place->accounts_, *place->designations_, *place->passkeys_, *place->sessions_,
+      node.treaty().roles(), *place->passwords_, *place->common_passwords_, *place->throttle_,
+      *place->drafts_, *place->publishing_, *place->inspector_, *place->notices_, *place->ledger_,
+      *place->searches_, *place->chance_, part("codes"), part("boxes"),
       node.configuration().site.starts_with("https:")});
   return place;
 }

@@ -7,6 +7,8 @@
 
 #include "access/accounts.h"
 #include "access/common_passwords.h"
+#include "access/designations.h"
+#include "access/passkeys.h"
 #include "access/password.h"
 #include "access/sessions.h"
 #include "access/throttle.h"
@@ -39,6 +41,8 @@ class Workplace {
   std::unique_ptr<Chance> chance_;
   std::unique_ptr<workspace::Store> store_;
   std::optional<access::Accounts> accounts_;
+  std::optional<access::Designations> designations_;
+  std::optional<access::Passkeys> passkeys_;
   std::optional<access::Sessions> sessions_;
   std::optional<access::Passwords> passwords_;
   std::optional<access::CommonPasswords> common_passwords_;

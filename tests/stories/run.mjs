@@ -5,11 +5,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Visitor } from './visitor.mjs';
 
 const at = process.argv.indexOf('--bch');
 const program = process.argv[at + 1];
 const stories = process.argv.slice(2).filter((name) => name.endsWith('.story'));
 const check = (holds, what) => { if (!holds) throw new Error(what); };
+
+// By what people of stories sign in.
+const login_of = (name) => name.toLowerCase().replaceAll(' ', '.');
+const password_of = (name) => `${name} grows blue maize`;
 
 class World {
   folder = mkdtempSync(join(tmpdir(), 'story'));
@@ -18,6 +23,8 @@ class World {
   page = '';
   status = 0;
   requests = 0;
+  people = new Map();
+  codes = new Map();
 
   run(words, language = 'en') {
     const result = spawnSync(program, [...words, '--language', language], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -40,8 +47,19 @@ class World {
     await ended;
     this.server = undefined;
   }
+  // Does something as whoever signs in, and shows what she sees.
+  async as(name, deed) {
+    await this.serve();
+    if (!this.people.has(name)) this.people.set(name, new Visitor(this.url));
+    this.me = name;
+    const person = this.people.get(name);
+    await deed(person);
+    this.page = person.page;
+    this.status = person.status;
+  }
   async open(path) {
     await this.serve();
+    if (this.me) return this.as(this.me, (person) => person.open(path));
     ++this.requests;
     const answer = await fetch(this.url + path, { redirect: 'manual' });
     this.status = answer.status;
@@ -106,6 +124,37 @@ const steps = [
     const link = w.page.match(new RegExp(`href="([^"]+)"[^>]*>(<[^>]+>)?${text}<`));
     check(link, `the page has no link "${text}"`);
     return w.open(link[1].replaceAll('&amp;', '&'));
+  }],
+  [/^When the operator invites "(.+)" as (\S+?)(?: of (\w+))?$/, async (w, name, role, party) => {
+    await w.serve();
+    w.command(['invite', '--json', '--name', name, '--role', role, ...(party ? ['--party', party] : [])]);
+    check(w.code === 0, w.said);
+    w.codes.set(name, JSON.parse(w.said).code);
+  }],
+  [/^When the operator renews the access of "(.+)"$/, async (w, name) => {
+    await w.serve();
+    w.command(['invite', '--json', '--account', login_of(name)]);
+    check(w.code === 0, w.said);
+    w.codes.set(name, JSON.parse(w.said).code);
+  }],
+  [/^When "(.+)" takes the invitation$/, (w, name) => w.as(name, (person) => person.join(w.codes.get(name), login_of(name), password_of(name)))],
+  [/^When "(.+)" signs in$/, (w, name) => w.as(name, (person) => person.sign_in(login_of(name), password_of(name)))],
+  [/^When "(.+)" signs in in a new browser$/, (w, name) => w.as(name, (person) => {
+    person.cookies.clear();
+    return person.sign_in(login_of(name), password_of(name));
+  })],
+  [/^When I am "(.+)"$/, (w, name) => w.as(name, () => {})],
+  [/^When nobody is signed in$/, (w) => { w.me = undefined; }],
+  [/^When I send the form at (\S+)$/, (w, action) => w.as(w.me, (person) => person.send(action))],
+  [/^When I send the form at (\S+) with (.+)$/, (w, action, typed) =>
+    w.as(w.me, (person) => person.send(action, Object.fromEntries(typed.split('; ').map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]))))],
+  [/^When I send the form of this page with (.+)$/, (w, typed) =>
+    w.as(w.me, (person) => person.send(person.path.split('?')[0], Object.fromEntries(typed.split('; ').map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]))))],
+  [/^When I prove that it is me$/, (w) => w.as(w.me, (person) => person.prove())],
+  [/^When I hand the code on this page to "(.+)"$/, (w, name) => {
+    const code = w.page.match(/<code>([0-9A-Z]{5}(?:-[0-9A-Z]{5}){3})<\/code>/);
+    check(code, 'the page has no printed code');
+    w.codes.set(name, code[1]);
   }],
   [/^Then it says "(.+)"$/, (w, text) => check(w.said.includes(text), `it said: ${w.said.slice(-400)}`)],
   [/^Then it does not say "(.+)"$/, (w, text) => check(!w.said.includes(text), `it said: ${text}`)],

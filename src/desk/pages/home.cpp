@@ -73,8 +73,13 @@ Result<Html> ways(Visit& visit) {
   if (announces) way(desk_address(language, "deliveries"), visit.say("deliveries.title"));
   if (visit.may_somewhere(access::Act::manage_users) || visit.may_somewhere(access::Act::audit))
     way(desk_address(language, "audit"), visit.say("audit.title"));
+  if (visit.may_somewhere(access::Act::manage_users)) {
+    way(desk_address(language, "users"), visit.say("users.title"));
+    way(desk_address(language, "designations"), visit.say("designations.title"));
+  }
   way(desk_address(language, "searches"), visit.say("searches.title"));
   way(desk_address(language, "preferences"), visit.say("preferences.title"));
+  way(desk_address(language, "account"), visit.say("account.title"));
   return html("<nav class=\"parts\" aria-label=\"{}\"><ul>{}</ul></nav>", visit.say("desk.ways"), items);
 }
 

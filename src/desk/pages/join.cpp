@@ -1,13 +1,14 @@
 #include "access/code_list.h"
-#include "access/password_rules.h"
 #include "access/source.h"
 #include "base/limits.h"
 #include "desk/addresses.h"
 #include "desk/appointments.h"
 #include "desk/codes.h"
+#include "desk/new_password.h"
 #include "desk/pages.h"
 #include "desk/signing_in.h"
 #include "desk/small_form.h"
+#include "desk/typed.h"
 
 namespace bch::desk {
 namespace {
@@ -56,29 +57,10 @@ Page asking(Visit& visit, std::string_view code, const access::Waiting& waiting,
                             .help = "join.login-help",
                             .is_needed = true});
   }
-  inside += input(visit, {.name = "password",
-                          .label = "join.password",
-                          .type = "password",
-                          .autocomplete = "new-password",
-                          .help = "join.password-help",
-                          .is_needed = true});
-  inside += input(visit, {.name = "again",
-                          .label = "join.password-again",
-                          .type = "password",
-                          .autocomplete = "new-password",
-                          .is_needed = true});
+  inside += new_password_inputs(visit);
   page.body = said + form(visit, desk_address(visit.reader().tag(), "join", code),
                           inside + button(visit, "join.button"));
   return page;
-}
-
-std::vector<Problem> judge_password(const Visit& visit, const std::string& login, const std::string& email) {
-  const auto password = visit.form.find("password");
-  const std::vector<std::string> own{login, email, visit.reading.sources.node.name};
-  auto problems = access::weaknesses(password, own, visit.tools.common_passwords);
-  if (password != visit.form.find("again"))
-    problems.push_back({Problem::Kind::invalid, "password.differs", {}});
-  return problems;
 }
 
 }  // namespace
@@ -101,10 +83,11 @@ Result<Answer> join(Visit& visit) {
   auto found = visit.tools.accounts.invited(code);
   if (!found.ok()) return Answer(asking_for_code(visit, found.problem()));
   auto waiting = *std::move(found);
-  if (waiting.proposal.name.empty())
-    waiting.proposal.name = visit.form.find("name").substr(0, limits::name_bytes);
+  const auto name = typed_text(visit, "name", "join.name", limits::name_bytes);
+  if (!name.ok()) return Answer(asking(visit, code, waiting, {name.problem()}));
+  if (waiting.proposal.name.empty()) waiting.proposal.name = *name;
   const std::string login(visit.form.find("login"));
-  auto problems = judge_password(visit, login, waiting.proposal.email);
+  auto problems = judge_new_password(visit, login, waiting.proposal.email);
   if (waiting.proposal.name.empty()) problems.push_back({Problem::Kind::invalid, "account.name-missing", {}});
   if (!problems.empty()) return Answer(asking(visit, code, waiting, problems));
   auto codes = access::new_code_list(visit.tools.chance, visit.tools.codes_key, visit.now);
