@@ -55,12 +55,10 @@ Html appointing_inputs(Visit& visit, const records::PartyId& party) {
          input(visit, {.name = "from",
                        .label = "appointing.from",
                        .value = value("from"),
-                       .type = "date",
                        .help = "appointing.from-help"}) +
          input(visit, {.name = "until",
                        .label = "appointing.until",
                        .value = value("until"),
-                       .type = "date",
                        .help = "appointing.until-help"});
 }
 

@@ -59,10 +59,11 @@ Result<Page> invitation_letter(Visit& visit, const access::Waiting& waiting, std
            dates.long_date(day_of(waiting.made)), page.title,
            visit.say(proposal.renews ? "letter.renewal-text" : "letter.text", {{"node", node.name}})) +
       (proposal.renews ? Html() : appointment_list(visit, proposal.appointments)) +
-      html("<ol>{}</ol><p class=\"code\"><code>{}</code></p><p>{}</p><p>{}</p><p>{}</p><p>{}</p></article>",
-           steps, code, visit.say("letter.good-until", {{"date", dates.long_instant(waiting.expires)}}),
-           visit.say("letter.once"), from,
-           node.contact.empty() ? std::string() : visit.say("letter.ask", {{"whom", node.contact}}));
+      html("<ol>{}</ol><p class=\"code\"><code>{}</code></p><p>{}</p><p>{}</p><p>{}</p>", steps, code,
+           visit.say("letter.good-until", {{"date", dates.long_instant(waiting.expires)}}),
+           visit.say("letter.once"), from) +
+      (node.contact.empty() ? Html() : html("<p>{}</p>", visit.say("letter.ask", {{"whom", node.contact}}))) +
+      html("</article>");
   return page;
 }
 

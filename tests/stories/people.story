@@ -28,20 +28,20 @@ Then I see "letter.pdf"
 When I open /en/desk/designations
 Then I see "Days since receipt"
 When I follow the link "New focal point"
-When I send the form of this page with role=clearing-house-focal-point; name=Amara of Xanadu; post=Head of biosafety; do=record
+When I send the form of this page with role=clearing-house-focal-point; name=Amara of Auralia; post=Head of biosafety; do=record
 Then I see "The invitation is ready"
-When I hand the code on this page to "Amara Xanadu"
+When I hand the code on this page to "Amara Auralia"
 When I send the form at /fr/desk/invite/letter
 Then I see "Invitation"
 Then I see "Correspondant national"
-When "Amara Xanadu" takes the invitation
+When "Amara Auralia" takes the invitation
 Then I see "Welcome"
 When I open /en/desk
 Then I see "BCH national focal point"
 
 The focal point manages the users of her country, and of no other.
 When I open /en/desk/users
-Then I see "Amara of Xanadu"
+Then I see "Amara of Auralia"
 Then I do not see "Sam Secretary"
 When I open /en/desk/users?party=XB
 Then the answer is 403
@@ -62,7 +62,7 @@ When I open /en/desk/handover/xa
 Then I see "Hand-over pack"
 
 She ends the delegation: his very next request is refused.
-When I am "Amara Xanadu"
+When I am "Amara Auralia"
 When I open /en/desk/users
 When I follow the link "Ben Adviser"
 When I send the form of this page with do=end
@@ -80,11 +80,11 @@ When I am "Sam Secretary"
 When I open /en/desk/designations?party=XA
 When I send the form at /en/desk/letters with party=xa; dated=2026-02-05; received=2026-02-06; says=Change of focal point
 When I send the form of this page with role=clearing-house-focal-point; name=Office of Biosafety; office=yes; do=record
-When I hand the code on this page to "Office Xanadu"
-When I am "Amara Xanadu"
+When I hand the code on this page to "Office Auralia"
+When I am "Amara Auralia"
 When I open /en/desk/users
 Then the answer is 403
-When "Office Xanadu" takes the invitation
+When "Office Auralia" takes the invitation
 When I open /en/desk/designations
 Then I see "Office of Biosafety"
 When I open /en/desk/handover/xa
@@ -99,14 +99,14 @@ When I open /en/desk/users?party=XA
 When I follow the link "Office of Biosafety"
 When I send the form of this page with do=renew
 Then I see "The invitation to renew access is ready"
-When I hand the code on this page to "Office Xanadu"
-When "Office Xanadu" takes the invitation
+When I hand the code on this page to "Office Auralia"
+When "Office Auralia" takes the invitation
 Then I see "Your one-time codes"
 When I open /en/desk
 Then I see "Office of Biosafety"
 
 A new browser knows the password only: what cannot be taken back needs a proof.
-When "Office Xanadu" signs in in a new browser
+When "Office Auralia" signs in in a new browser
 When I open /en/desk/invite?party=XA
 When I send the form at /en/desk/invite with name=Cora User; role=authorized-user
 Then I see "Show that it is you"
@@ -116,8 +116,8 @@ Then I see "The invitation is ready"
 The Secretariat closes an account.
 When I am "Sam Secretary"
 When I open /en/desk/users?party=XA
-When I follow the link "Amara of Xanadu"
+When I follow the link "Amara of Auralia"
 When I send the form of this page with do=close
 Then I see "The account has been closed."
-When "Amara Xanadu" signs in
+When "Amara Auralia" signs in
 Then the answer is 403

@@ -56,12 +56,12 @@ Html letter_form(Visit& visit, const records::PartyId& party) {
                             input(visit, {.name = "dated",
                                           .label = "designations.dated",
                                           .value = value("dated"),
-                                          .type = "date",
+                                          .help = "desk.date-help",
                                           .is_needed = true}) +
                             input(visit, {.name = "received",
                                           .label = "designations.received",
                                           .value = value("received"),
-                                          .type = "date",
+                                          .help = "desk.date-help",
                                           .is_needed = true}) +
                             input(visit, {.name = "says",
                                           .label = "designations.says",

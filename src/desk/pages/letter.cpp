@@ -76,12 +76,10 @@ Result<Html> record_form(Visit& visit, const access::Letter& letter) {
           input(visit, {.name = "from",
                         .label = "designating.from",
                         .value = value("from"),
-                        .type = "date",
                         .help = "designating.from-help"}) +
           input(visit, {.name = "until",
                         .label = "appointing.until",
                         .value = value("until"),
-                        .type = "date",
                         .help = "appointing.until-help"}) +
           select(visit,
                  {.name = "replaces",

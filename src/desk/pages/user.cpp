@@ -30,11 +30,10 @@ Html end_form(const Visit& visit, const access::Account& account, std::size_t wh
   const auto& by = visit.person->account;
   if (!access::may_end(visit.tools.roles, by, account, account.appointments[which], visit.now)) return {};
   const std::string name = "until-" + std::to_string(which);
-  return form_about(
-      visit, account,
-      hidden("appointment", std::to_string(which)) +
-          input(visit, {.name = name, .label = "user.end-on", .type = "date", .help = "user.end-on-help"}) +
-          quiet_button(visit, "user.end", "do", "end"));
+  return form_about(visit, account,
+                    hidden("appointment", std::to_string(which)) +
+                        input(visit, {.name = name, .label = "user.end-on", .help = "user.end-on-help"}) +
+                        quiet_button(visit, "user.end", "do", "end"));
 }
 
 Result<Html> appointments(Visit& visit, const access::Account& account) {
