@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 jobs=$(nproc)
 
-packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libjemalloc-dev libcli11-dev libcmark-dev libcbor-dev liboath-dev libssl-dev libpoppler-cpp-dev libqpdf-dev libarchive-dev libpugixml-dev libseccomp-dev libcurl4-openssl-dev nodejs curl procps"
+packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libjemalloc-dev libcli11-dev libcmark-dev libcbor-dev liboath-dev libqrencode-dev libssl-dev libpoppler-cpp-dev libqpdf-dev libarchive-dev libpugixml-dev libseccomp-dev libcurl4-openssl-dev nodejs curl procps"
 check_packages="python3-aiosmtpd clang-format-16 clang-tidy-16 chromium git openjdk-17-jre-headless w3m lynx"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 abuse_packages="slowhttptest wapiti"
@@ -108,6 +108,8 @@ check_thread() {
   TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:*Index*:*Server*:*PageCache*:Importing*:LocalSocket*:Elsewhere*'
 }
 check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story; }
+check_desk() { node "tests/desk/$1.mjs" --bch build/dev/bch; }
+check_passkeys() { node_packages && node tests/browser/passkeys.mjs --bch build/dev/bch; }
 check_search() { node tests/search/judge.mjs --bch build/dev/bch; }
 check_mail() { /usr/bin/python3 tests/notices/mail.py --bch build/dev/bch; }
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
@@ -136,6 +138,9 @@ check() {
   stage search check_search
   stage stories check_stories
   stage mail check_mail
+  stage guessing check_desk guessing
+  stage account check_desk account
+  stage passkeys check_passkeys
   stage budget check_page_by_page budget
   stage text-browsers check_page_by_page text
   stage markup check_page_by_page markup

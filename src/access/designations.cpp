@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 namespace bch::access {
@@ -202,6 +203,60 @@ Result<std::optional<NewInvitation>> Designations::record(const Designation& des
     commit.removals.push_back({post->kind, post->id, post->version});
   TRY(store_.commit(commit));
   return invitation;
+}
+
+// What `by` has delegated of what she held; an account that has several of it is changed once.
+Result<Done> Designations::end_delegated(const AccountId& by, std::span<const Appointment> held, Instant end,
+                                         workspace::Commit& commit) {
+  std::map<AccountId, Account> changed;
+  for (const auto& own : held) {
+    if (own.is_delegated) continue;
+    for (auto& each : TRY(accounts_.of(own.party))) {
+      if (each.id == by) continue;
+      auto& account = changed.try_emplace(each.id, each).first->second;
+      for (auto& one : account.appointments) {
+        if (one.is_delegated && one.by == by && is_to(one, own) && !one.has_ended(end))
+          one.until = std::max(one.from, end);
+      }
+      if (account.appointments == each.appointments) changed.erase(each.id);
+    }
+  }
+  for (const auto& [id, account] : changed) {
+    commit.puts.push_back(access::to_item(account));
+    workspace::Deed deed = commit.deeds.front();
+    deed.act = "end-appointment";
+    deed.about = id.value();
+    commit.deeds.push_back(std::move(deed));
+  }
+  return Done{};
+}
+
+Result<Done> Designations::end(Account& account, std::size_t which, Instant end, workspace::Deed deed) {
+  auto& appointment = account.appointments[which];
+  appointment.until = std::max(appointment.from, end);
+  deed.more.set(member::role, appointment.role);
+  workspace::Commit commit{{access::to_item(account)}, {}, {std::move(deed)}};
+  TRY(end_delegated(account.id, {&appointment, 1}, end, commit));
+  TRY(store_.commit(commit));
+  ++account.version;
+  return Done{};
+}
+
+Result<Done> Designations::close_account(Account& account, workspace::Deed deed) {
+  const Instant now = clock_.now();
+  account.is_closed = true;
+  workspace::Commit commit{{}, {}, {std::move(deed)}};
+  std::vector<Appointment> held;
+  for (auto& appointment : account.appointments) {
+    if (appointment.has_ended(now)) continue;
+    appointment.until = std::max(appointment.from, now);
+    held.push_back(appointment);
+  }
+  TRY(end_delegated(account.id, held, now, commit));
+  commit.puts.push_back(access::to_item(account));
+  TRY(store_.commit(commit));
+  ++account.version;
+  return Done{};
 }
 
 Result<std::vector<Post>> Designations::marked() {

@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -60,6 +61,12 @@ class Designations {
   // account.unknown (not_found).
   Result<std::optional<NewInvitation>> record(const Designation& designation, workspace::Deed deed);
 
+  // Ends the appointment of that place among the account's at `end`, and with it what its holder has
+  // delegated of it. Closes an account: all of its appointments end so, now. The account comes back as it is
+  // kept.
+  Result<Done> end(Account& account, std::size_t which, Instant end, workspace::Deed deed);
+  Result<Done> close_account(Account& account, workspace::Deed deed);
+
   Result<std::vector<Post>> marked();  // of all Governments, the newest first
   Result<std::optional<Post>> marked(const records::PartyId& party, std::string_view role);
   // Vacant ends the appointments of who holds the post; under review leaves them.
@@ -67,6 +74,8 @@ class Designations {
   Result<Done> unmark(const Post& post, workspace::Deed deed);
 
  private:
+  Result<Done> end_delegated(const AccountId& by, std::span<const Appointment> held, Instant end,
+                             workspace::Commit& commit);
   // Ends what those hold of that role and Government who go, at the moment at which `to` begins.
   Result<Done> end_holders(const Appointment& to, const std::function<bool(const AccountId&)>& goes,
                            workspace::Commit& commit);

@@ -91,6 +91,26 @@ TEST_F(DesignationsOfXa, EndWhatWasDelegatedByTheHolderBefore) {
   EXPECT_FALSE(may_publish(deputy));
 }
 
+TEST_F(DesignationsOfXa, TakeBackWhatTheHolderHasDelegatedWhenHersEnds) {
+  const auto set_up = [&](const std::string& name) {
+    Account holder = joined("holder" + name, {to(focal_point), to(focal_point)});
+    Appointment acting = to(focal_point);
+    acting.is_delegated = true;
+    acting.by = holder.id;
+    acting.until = Instant::from_milliseconds(clock.now().milliseconds() + 1'000'000'000);
+    return std::pair(holder, joined("deputy" + name, {acting}));
+  };
+  auto [one, deputy_of_one] = set_up("1");
+  auto [two, deputy_of_two] = set_up("2");
+  ASSERT_TRUE(designations.end(one, 0, clock.now(), {}).ok());
+  EXPECT_FALSE(may_publish(deputy_of_one));
+  EXPECT_TRUE(may_publish(two) && may_publish(deputy_of_two));
+  ASSERT_TRUE(designations.close_account(two, {}).ok());
+  EXPECT_FALSE(may_publish(two) || may_publish(deputy_of_two));
+  EXPECT_TRUE(accounts.find(two.id).value()->is_closed);
+  EXPECT_EQ(accounts.find(two.id).value()->version, two.version);
+}
+
 TEST_F(DesignationsOfXa, InviteWhoIsNotHereYet) {
   const Account before = joined("before", {to(focal_point)});
   Proposal proposal;

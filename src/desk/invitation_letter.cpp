@@ -31,7 +31,7 @@ Page invitation_made(Visit& visit, const access::NewInvitation& invitation,
   page.body =
       html("<h1>{}</h1><p>{}</p>", page.title, visit.say("invite.hand-over", {{"name", proposal.name}})) +
       html(
-          "<dl class=\"fields\"><dt>{}</dt><dd><code class=\"link\">{}</code></dd><dt>{}</dt><dd><code>{}"
+          "<dl class=\"fields\"><dt>{}</dt><dd><code class=\"long\">{}</code></dd><dt>{}</dt><dd><code>{}"
           "</code></dd><dt>{}</dt><dd>{}</dd></dl>",
           visit.say("invite.link"), link, visit.say("join.code"), invitation.printed,
           visit.say("invite.good-until"), moment(visit, invitation.kept.expires)) +

@@ -99,6 +99,14 @@ a.go { display: inline-block; background: var(--accent); color: var(--on-accent)
 blockquote { margin-inline: 0; padding-inline-start: .8rem; border-inline-start: 2px solid var(--line) }
 @media (max-width: 45rem) { .drafting { grid-template-columns: minmax(0, 1fr); gap: .5rem } .drafting .steps { position: static } }
 @media print { .second, .go, .last { display: none } .codes { columns: 2 } }
+td .sheet { margin: 0 }
+.letters { display: flex; flex-wrap: wrap; gap: .3rem }
+.letters .sheet { margin: 0 }
+.letter { max-width: 40rem }
+.letter .code code, .secret { font-size: 1.2rem; letter-spacing: .06em; unicode-bidi: isolate; direction: ltr }
+code.long { overflow-wrap: anywhere }
+.qr { width: 12rem; max-width: 100%; display: block }
+@media print { .sheet, details { display: none } }
 )css";
 }
 

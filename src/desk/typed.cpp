@@ -1,13 +1,10 @@
 #include "desk/typed.h"
 
 #include "base/limits.h"
+#include "desk/civil_days.h"
 
 namespace bch::desk {
 namespace {
-
-constexpr std::int64_t quarter = 15LL * 60 * 1'000;
-constexpr std::int64_t day = 24LL * 60 * 60 * 1'000;
-constexpr std::int64_t widest_offset = 15LL * 60 * 60 * 1'000;  // of any time zone
 
 std::string_view zone_of(const Visit& visit, const records::PartyId& party) {
   const auto* known = visit.reading.sources.formats.vocabularies().party(party);
@@ -19,10 +16,6 @@ std::string_view without_spaces_around(std::string_view text) {
   const auto from = text.find_first_not_of(spaces);
   if (from == std::string_view::npos) return {};
   return text.substr(from, text.find_last_not_of(spaces) - from + 1);
-}
-
-Instant utc_begin_of(const CivilDate& date) {
-  return parse_instant(to_text(date) + "T00:00:00Z").value_or(Instant());
 }
 
 }  // namespace
@@ -59,23 +52,15 @@ Result<const vocabularies::Party*> typed_party(const Visit& visit, std::string_v
 }
 
 CivilDate day_for(const Visit& visit, Instant instant, const records::PartyId& party) {
-  const auto in_zone = languages::day_in_zone(instant, zone_of(visit, party));
-  return in_zone ? *in_zone : day_of(instant);
+  return day_at(instant, zone_of(visit, party));
 }
 
-// Offsets of time zones are whole quarters of an hour today.
-Instant begin_of(const Visit& visit, const CivilDate& date, const records::PartyId& party) {
-  const std::int64_t utc = utc_begin_of(date).milliseconds();
-  for (std::int64_t at = utc - widest_offset; at <= utc + widest_offset; at += quarter) {
-    const auto instant = Instant::from_milliseconds(at);
-    if (day_for(visit, instant, party) == date) return instant;
-  }
-  return utc_begin_of(date);
+Instant begin_of(const Visit& visit, const CivilDate& day, const records::PartyId& party) {
+  return begin_of_day(day, zone_of(visit, party));
 }
 
-Instant end_of(const Visit& visit, const CivilDate& date, const records::PartyId& party) {
-  const auto next = day_of(Instant::from_milliseconds(utc_begin_of(date).milliseconds() + day));
-  return begin_of(visit, next, party);
+Instant end_of(const Visit& visit, const CivilDate& day, const records::PartyId& party) {
+  return begin_of_day(day_after(day), zone_of(visit, party));
 }
 
 }  // namespace bch::desk

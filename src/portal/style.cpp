@@ -213,24 +213,6 @@ textarea, select { font: inherit; color: inherit; background: var(--paper); bord
 @media (max-width: 45rem) { .columns, dl.fields { grid-template-columns: minmax(0, 1fr) } .columns { gap: 0 } dl.fields { gap: .1rem } dl.fields dd { margin-block-end: .6rem } .to-facets { display: block } .columns { margin-block-start: .5rem } .facets { margin-block-start: 1.5rem } }
 @media (max-width: 45rem) { .matrix, .matrix tbody, .matrix tr, .matrix thead th:first-child, .matrix th[scope=row] { display: block; position: static; border: 0 } .matrix thead { display: none } .matrix tr { border-block-end: 1px solid var(--line); padding-block: .4rem } .matrix th[scope=row] { padding-inline: 0 } .matrix td { display: inline-block; border: 0; margin-inline-end: 1rem } .matrix td a { display: inline-block; padding: .1rem .2rem } .matrix td:empty { display: none } .matrix td::before { content: attr(data-title) " "; color: var(--quiet) } }
 @media print { header nav, .facets, .chips, .ways, .pages, .to-facets, .skip { display: none } a { color: inherit } }
-.sheet { display: block; max-width: 40rem; margin-block: .8rem }
-.sheet .entry { margin-block: .8rem }
-.sheet label { display: block; font-weight: 600 }
-.sheet .tick { font-weight: 400; margin-block: .3rem }
-.sheet .help { display: block; font-weight: 400; color: var(--quiet); font-size: .92rem }
-.sheet input:not([type=checkbox]):not([type=hidden]) { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--quiet); border-radius: .2rem; padding: .3rem .5rem; width: 100%; max-width: 26rem; box-sizing: border-box }
-.sheet fieldset { border: 1px solid var(--line); min-width: 0; margin: .8rem 0 }
-td .sheet { margin: 0 }
-button.second { background: var(--paper); color: var(--link); border: 1px solid var(--link) }
-.wrong { border-color: #b3261e }
-.codes { columns: 12rem auto; max-width: 30rem }
-.codes code, .letter .code code, .secret { font-size: 1.2rem; letter-spacing: .06em; unicode-bidi: isolate; direction: ltr }
-.link { overflow-wrap: anywhere }
-.letters { display: flex; flex-wrap: wrap; gap: .3rem }
-.letters .sheet { margin: 0 }
-.letter { max-width: 40rem }
-.appointments { list-style: none; padding: 0; margin: 0 }
-@media print { .sheet, details { display: none } }
 )css";
 }
 

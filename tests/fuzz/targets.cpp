@@ -7,6 +7,7 @@
 #include "access/code_list.h"
 #include "access/invitation.h"
 #include "access/passkey.h"
+#include "access/passkeys.h"
 #include "access/password_rules.h"
 #include "access/source.h"
 #include "access/totp.h"
@@ -52,6 +53,7 @@
 #include "search/snippet.h"
 #include "treaty/edition_0.h"
 #include "vocabularies/vocabulary_file.h"
+#include "workspace/in_memory.h"
 
 #include <algorithm>
 #include <array>
@@ -350,6 +352,14 @@ void passkey(std::string_view bytes) {
   answer.set("rawId", seals::to_base64url("id"));
   answer.set("type", "public-key");
   answer.set("response", std::move(response));
+  static SeededChance chance(1);
+  static FixedClock clock{Instant()};
+  static workspace::MemoryStore store;
+  static access::Passkeys passkeys(store, clock, chance, "key", expected.party);
+  static access::Account account;
+  must(!passkeys.sign_in(bytes, {}).ok());
+  must(!passkeys.sign_in(records::canonical_json(answer), {}).ok());
+  must(!passkeys.add(account, bytes, "name", {}).ok());
   must(!access::register_passkey(answer, expected, {}, "name").ok());
   must(!access::accept_assertion(answer, expected, known).ok());
 }

@@ -86,8 +86,9 @@ export class Visitor {
     this.codes = [...this.page.matchAll(/<li><code>([^<]+)<\/code>/g)].map(([, each]) => each);
   }
 
-  // Another browser: only the device cookie could tell it from a stranger's, and it is not there.
+  // Anew, in the same browser: it still shows that it has signed in before.
   async sign_in(login, password) {
+    this.cookies.delete('bch-session');
     await this.open('/en/desk/sign-in');
     await this.send('/en/desk/sign-in', { login, password });
   }

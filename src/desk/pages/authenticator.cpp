@@ -2,6 +2,7 @@
 #include "desk/addresses.h"
 #include "desk/clock_codes.h"
 #include "desk/pages.h"
+#include "desk/qr_code.h"
 #include "desk/small_form.h"
 
 namespace bch::desk {
@@ -26,19 +27,19 @@ std::string in_groups(std::string_view secret) {
   return text;
 }
 
-// The secret as text: every authenticator takes it so, and no picture has to be seen.
+// The secret as a picture and as text, which every authenticator takes as well.
 Page with_secret(const Visit& visit, std::string_view secret, const std::string& box,
                  const std::optional<Problem>& problem) {
   const auto& own = visit.person->account;
   Page page;
   page.status = problem ? http_status(problem->kind) : 200;
   page.title = visit.say("authenticator.title");
+  const std::string address = access::totp_address(secret, visit.reading.sources.node.name, own.login);
   page.body = html("<h1>{}</h1>", page.title) + alert(visit, problem) +
-              html(
-                  "<p>{}</p><p><code class=\"secret\">{}</code></p><details><summary>{}</summary><p><code>{}"
-                  "</code></p></details>",
-                  visit.say("authenticator.type-this"), in_groups(secret), visit.say("authenticator.address"),
-                  access::totp_address(secret, visit.reading.sources.node.name, own.login)) +
+              html("<p>{}</p>{}<p><code class=\"secret\">{}</code></p>", visit.say("authenticator.type-this"),
+                   qr_code(address, visit.say("authenticator.picture")), in_groups(secret)) +
+              html("<details><summary>{}</summary><p><code class=\"long\">{}</code></p></details>",
+                   visit.say("authenticator.address"), address) +
               form(visit, here(visit),
                    hidden("box", box) +
                        input(visit, {.name = "code",

@@ -1,6 +1,7 @@
 #include "base/limits.h"
 #include "desk/addresses.h"
 #include "desk/appointments.h"
+#include "desk/civil_days.h"
 #include "desk/pages.h"
 #include "desk/people.h"
 #include "desk/posts.h"
@@ -16,15 +17,6 @@ namespace bch::desk {
 namespace {
 
 constexpr std::size_t records_shown = 1'000;  // of one kind
-constexpr int months_a_year = 12;
-
-// The same day so many months later; the last of the month where it has no such day.
-CivilDate months_later(CivilDate date, int months) {
-  const int month = date.year * months_a_year + date.month - 1 + months;
-  CivilDate later{month / months_a_year, month % months_a_year + 1, date.day};
-  while (!parse_civil_date(to_text(later))) --later.day;
-  return later;
-}
 
 // When the owner is asked to confirm a record; nothing when its kind does not ask for it.
 std::optional<CivilDate> to_confirm(const renditions::Record& record) {

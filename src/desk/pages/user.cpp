@@ -136,10 +136,8 @@ Result<Answer> end_appointment(Visit& visit, access::Account account) {
   const Instant end = *day ? end_of(visit, **day, appointment.party) : visit.now;
   if (appointment.until && *appointment.until < end)
     return shown(visit, account, Problem{Problem::Kind::invalid, "user.ends-earlier", {}});
-  appointment.until = std::max({end, appointment.from, visit.now});
   auto deed = visit.deed("end-appointment", account.id.value(), appointment.party);
-  deed.more.set("role", appointment.role);
-  TRY(visit.tools.accounts.save(account, deed));
+  TRY(visit.tools.designations.end(account, which, std::max(end, visit.now), std::move(deed)));
   return back(visit, account, "appointment-ended");
 }
 
@@ -173,11 +171,7 @@ Result<Answer> renew(Visit& visit, const access::Account& account) {
 
 Result<Answer> close(Visit& visit, access::Account account) {
   if (!access::may_close(visit.tools.roles, visit.person->account, account, visit.now)) return not_yours();
-  account.is_closed = true;
-  for (auto& appointment : account.appointments) {
-    if (!appointment.has_ended(visit.now)) appointment.until = std::max(appointment.from, visit.now);
-  }
-  TRY(visit.tools.accounts.save(account, visit.deed("close-account", account.id.value())));
+  TRY(visit.tools.designations.close_account(account, visit.deed("close-account", account.id.value())));
   TRY(visit.tools.sessions.end_others(account.id, {}, visit.deed("end-sessions", account.id.value())));
   return back(visit, account, "closed");
 }
