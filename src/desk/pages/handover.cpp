@@ -2,6 +2,7 @@
 #include "desk/addresses.h"
 #include "desk/appointments.h"
 #include "desk/civil_days.h"
+#include "desk/draft_list.h"
 #include "desk/pages.h"
 #include "desk/people.h"
 #include "desk/posts.h"
@@ -17,6 +18,7 @@ namespace bch::desk {
 namespace {
 
 constexpr std::size_t records_shown = 1'000;  // of one kind
+constexpr std::size_t drafts_shown = 200;
 
 // When the owner is asked to confirm a record; nothing when its kind does not ask for it.
 std::optional<CivilDate> to_confirm(const renditions::Record& record) {
@@ -99,6 +101,13 @@ Result<Html> people(Visit& visit, const records::PartyId& party) {
               items.empty() ? html("<p>{}</p>", visit.say("users.nobody")) : html("<ul>{}</ul>", items));
 }
 
+// What somebody has begun and not sent off yet, or what waits to be published.
+Result<Html> drafts(Visit& visit, const records::PartyId& party) {
+  const auto open = TRY(visit.tools.drafts.with(publication::drafts_for(party), drafts_shown));
+  if (open.empty()) return Html();
+  return html("<section><h2>{}</h2>{}</section>", visit.say("desk.our-drafts"), draft_list(visit, open));
+}
+
 // For who manages the Government's users, who records designations, and who has been designated to do the
 // former from a day to come.
 bool may_see(const Visit& visit, const records::PartyId& party) {
@@ -131,6 +140,7 @@ Result<Answer> handover_page(Visit& visit) {
               html("<section><h2>{}</h2>{}</section>", visit.say("designations.posts"),
                    TRY(posts_table(visit, party))) +
               TRY(people(visit, party)) + promises_list(visit, std::move(promises)) +
+              TRY(drafts(visit, party)) +
               html("<section><h2>{}</h2>{}</section>", visit.say("handover.records"), records) +
               html("<section><h2>{}</h2><p>{}</p><p>{}</p></section>", visit.say("handover.ask"), node.name,
                    node.contact.empty() ? visit.say("handover.no-contact") : node.contact);
