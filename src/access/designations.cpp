@@ -136,16 +136,29 @@ Result<Done> Designations::close(Letter letter, workspace::Deed deed) {
   return store_.commit({{to_item(letter)}, {}, {std::move(deed)}});
 }
 
+Result<Done> Designations::tell(const AccountId& account, Told what, const Appointment& appointment,
+                                workspace::Commit& commit) {
+  if (!telling_) return Done{};
+  for (auto& item : TRY(telling_(account, what, appointment))) commit.puts.push_back(std::move(item));
+  return Done{};
+}
+
+Result<Done> Designations::put_ended(const Account& account, const Appointment& ended,
+                                     workspace::Commit& commit) {
+  commit.puts.push_back(access::to_item(account));
+  workspace::Deed deed = commit.deeds.front();
+  deed.act = "end-appointment";
+  deed.about = account.id.value();
+  commit.deeds.push_back(std::move(deed));
+  return tell(account.id, Told::ended, ended, commit);
+}
+
 Result<Done> Designations::end_holders(const Appointment& to,
                                        const std::function<bool(const AccountId&)>& goes,
                                        workspace::Commit& commit) {
   for (auto& account : TRY(accounts_.of(to.party))) {
     if (!goes(account.id) || !end_appointments(account, to, to.from)) continue;
-    commit.puts.push_back(access::to_item(account));
-    workspace::Deed deed = commit.deeds.front();
-    deed.act = "end-appointment";
-    deed.about = account.id.value();
-    commit.deeds.push_back(std::move(deed));
+    TRY(put_ended(account, to, commit));
   }
   return Done{};
 }
@@ -172,7 +185,7 @@ Result<Done> Designations::appoint(const AccountId& holder, const Appointment& t
   account->appointments.push_back(to);
   commit.puts.push_back(access::to_item(*account));
   commit.deeds.front().more.set("account", holder.value());
-  return Done{};
+  return tell(holder, Told::designated, to, commit);
 }
 
 Result<std::optional<NewInvitation>> Designations::record(const Designation& designation,
@@ -208,12 +221,16 @@ Result<std::optional<NewInvitation>> Designations::record(const Designation& des
 // What `by` has delegated of what she held; an account that has several of it is changed once.
 Result<Done> Designations::end_delegated(const AccountId& by, std::span<const Appointment> held, Instant end,
                                          workspace::Commit& commit) {
-  std::map<AccountId, Account> changed;
+  struct Changed {
+    Account account;
+    Appointment of_what;
+  };
+  std::map<AccountId, Changed> changed;
   for (const auto& own : held) {
     if (own.is_delegated) continue;
     for (auto& each : TRY(accounts_.of(own.party))) {
       if (each.id == by) continue;
-      auto& account = changed.try_emplace(each.id, each).first->second;
+      auto& account = changed.try_emplace(each.id, Changed{each, own}).first->second.account;
       for (auto& one : account.appointments) {
         if (one.is_delegated && one.by == by && is_to(one, own) && !one.has_ended(end))
           one.until = std::max(one.from, end);
@@ -221,13 +238,7 @@ Result<Done> Designations::end_delegated(const AccountId& by, std::span<const Ap
       if (account.appointments == each.appointments) changed.erase(each.id);
     }
   }
-  for (const auto& [id, account] : changed) {
-    commit.puts.push_back(access::to_item(account));
-    workspace::Deed deed = commit.deeds.front();
-    deed.act = "end-appointment";
-    deed.about = id.value();
-    commit.deeds.push_back(std::move(deed));
-  }
+  for (const auto& [id, one] : changed) TRY(put_ended(one.account, one.of_what, commit));
   return Done{};
 }
 
@@ -236,6 +247,7 @@ Result<Done> Designations::end(Account& account, std::size_t which, Instant end,
   appointment.until = std::max(appointment.from, end);
   deed.more.set(member::role, appointment.role);
   workspace::Commit commit{{access::to_item(account)}, {}, {std::move(deed)}};
+  TRY(tell(account.id, Told::ended, appointment, commit));
   TRY(end_delegated(account.id, {&appointment, 1}, end, commit));
   TRY(store_.commit(commit));
   ++account.version;

@@ -43,11 +43,25 @@ struct Designation {
   std::optional<AccountId> replaces = {};    // of a role that several may hold; otherwise everybody is
 };
 
+// What there is to tell somebody about an appointment of hers.
+enum class Told { designated, ended };
+
+// Gives what is to be kept in the same commit, so that who is concerned is told of what was done, and of
+// nothing else.
+using Telling =
+    std::function<Result<std::vector<workspace::Item>>(const AccountId&, Told, const Appointment&)>;
+
 class Designations {
  public:
-  // All outlive this.
-  Designations(workspace::Store& store, Accounts& accounts, const Roles& roles, Clock& clock, Chance& chance)
-      : store_(store), accounts_(accounts), roles_(roles), clock_(clock), chance_(chance) {}
+  // All outlive this. Without `telling` nobody is told.
+  Designations(workspace::Store& store, Accounts& accounts, const Roles& roles, Clock& clock, Chance& chance,
+               Telling telling = {})
+      : store_(store),
+        accounts_(accounts),
+        roles_(roles),
+        clock_(clock),
+        chance_(chance),
+        telling_(std::move(telling)) {}
 
   // Takes a letter in, with its scan when there is one. Problems: letter.no-scan (invalid: the file is none).
   Result<Letter> take_in(Letter letter, std::string_view scan, workspace::Deed deed);
@@ -74,6 +88,10 @@ class Designations {
   Result<Done> unmark(const Post& post, workspace::Deed deed);
 
  private:
+  Result<Done> tell(const AccountId& account, Told what, const Appointment& appointment,
+                    workspace::Commit& commit);
+  // Puts the account as it is after one of its appointments has ended.
+  Result<Done> put_ended(const Account& account, const Appointment& ended, workspace::Commit& commit);
   Result<Done> end_delegated(const AccountId& by, std::span<const Appointment> held, Instant end,
                              workspace::Commit& commit);
   // Ends what those hold of that role and Government who go, at the moment at which `to` begins.
@@ -87,6 +105,7 @@ class Designations {
   const Roles& roles_;
   Clock& clock_;
   Chance& chance_;
+  Telling telling_;
 };
 
 }  // namespace bch::access

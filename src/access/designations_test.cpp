@@ -62,7 +62,21 @@ class DesignationsOfXa : public testing::Test {
   FixedClock clock{*parse_instant("2026-03-11T12:00:00Z")};
   SeededChance chance{1};
   Accounts accounts{store, clock, chance};
-  Designations designations{store, accounts, roles(), clock, chance};
+  std::vector<std::string> told;
+  Designations designations{
+      store,
+      accounts,
+      roles(),
+      clock,
+      chance,
+      [this](const AccountId& account, Told what, const Appointment&) {
+        told.push_back(accounts.find(account).value()->login +
+                       (what == Told::designated ? " is designated" : " is so no longer"));
+        workspace::Item item;
+        item.kind = "notice";
+        item.id = std::to_string(told.size());
+        return Result(std::vector{item});
+      }};
 };
 
 TEST_F(DesignationsOfXa, HandThePostOverInOneMoment) {
@@ -78,6 +92,16 @@ TEST_F(DesignationsOfXa, HandThePostOverInOneMoment) {
   EXPECT_FALSE(may_publish(before));
   EXPECT_TRUE(may_publish(after));
   EXPECT_EQ(accounts.find(after.id).value()->appointments.back().evidence, "letter");
+}
+
+TEST_F(DesignationsOfXa, TellBothInTheSameCommit) {
+  joined("before", {to(focal_point)});
+  const Account after = joined("after");
+  EXPECT_EQ(recording({to(focal_point), after.id}), "");
+  EXPECT_EQ(told, (std::vector<std::string>{"after is designated", "before is so no longer"}));
+  EXPECT_TRUE(store.read("notice", "1").value() && store.read("notice", "2").value());
+  EXPECT_EQ(recording({to(focal_point), after.id}), "designation.held");
+  EXPECT_EQ(told.size(), 2U);
 }
 
 TEST_F(DesignationsOfXa, EndWhatWasDelegatedByTheHolderBefore) {
