@@ -159,7 +159,7 @@ Result<Done> Passkeys::use_up(const Challenge& challenge) {
   item.order = -challenge.expires.milliseconds();  // the oldest first
   item.body.set(member::expires, challenge.expires.milliseconds());
   item.labels = {every_challenge};
-  const auto kept = store_.commit({{std::move(item)}, {}, {}});
+  auto kept = store_.commit({{std::move(item)}, {}, {}});
   if (!kept.ok() && kept.problem().kind == Problem::Kind::conflict) return refused("passkey.wrong-challenge");
   return kept;
 }

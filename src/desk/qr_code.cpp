@@ -23,8 +23,8 @@ std::string path_of(const QRcode& code) {
       const int from = column;
       while (column < code.width && is_dark(row, column)) ++column;
       const std::string length = std::to_string(column - from);
-      path += "M" + std::to_string(from + margin) + " " + std::to_string(row + margin) + "h" + length +
-              "v1h-" + length + "z";
+      path.append("M").append(std::to_string(from + margin)).append(" ").append(std::to_string(row + margin));
+      path.append("h").append(length).append("v1h-").append(length).append("z");
     }
   }
   return path;

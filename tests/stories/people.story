@@ -34,6 +34,10 @@ When I hand the code on this page to "Amara Auralia"
 When I send the form at /fr/desk/invite/letter
 Then I see "Invitation"
 Then I see "Correspondant national"
+When I open /en/desk/designations
+When I follow the link "New focal point"
+When I follow the link "letter.pdf"
+Then I see "%PDF-1.4 a letter"
 When "Amara Auralia" takes the invitation
 Then I see "Welcome"
 When I open /en/desk

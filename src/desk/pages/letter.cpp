@@ -179,7 +179,8 @@ Result<Answer> letter_scan(Visit& visit) {
   const auto letter = TRY(asked_for(visit));
   if (letter.upload.empty()) return Problem{Problem::Kind::not_found, "letter.unknown", {}};
   auto bytes = TRY(visit.tools.designations.scan(letter));
-  auto response = http::page(http::media::known(access::scan_type(bytes)), std::move(bytes));
+  const auto type = http::media::known(access::scan_type(bytes));
+  auto response = http::page(type, std::move(bytes));
   // Saved and not shown: what others have sent is not opened under our own address.
   response.headers.emplace_back("Content-Disposition", "attachment");
   return Answer(std::move(response));
