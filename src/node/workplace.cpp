@@ -24,6 +24,19 @@ std::optional<access::RelyingParty> relying_party_of(const Configuration& config
   return access::RelyingParty{std::string(host), std::string(origin), configuration.name};
 }
 
+// Who is designated, and whose appointment has ended, gets a notice.
+access::Telling telling_of(notices::Notices& to) {
+  return [&to](const access::AccountId& account, access::Told what, const access::Appointment& about) {
+    notices::News news;
+    news.kind =
+        what == access::Told::designated ? notices::kind::designated : notices::kind::appointment_ended;
+    news.arguments = {{"role", about.role}};
+    news.path = "desk/account";
+    news.party = about.party;
+    return to.tell({&account, 1}, news);
+  };
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
@@ -34,8 +47,6 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->store_ = TRY(engines::sqlite::Workspace::open(node.folder()));
   Clock& clock = node.clock();
   place->accounts_.emplace(*place->store_, clock, *place->chance_);
-  place->designations_.emplace(*place->store_, *place->accounts_, node.treaty().roles(), clock,
-                               *place->chance_);
   place->passkeys_.emplace(*place->store_, clock, *place->chance_, part("challenges"),
                            relying_party_of(node.configuration()));
   place->sessions_.emplace(*place->store_, clock, *place->chance_);
@@ -48,14 +59,16 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
                              publication::Publishing::Settings{node.treaty().edition(), {}});
   place->notices_.emplace(*place->store_, *place->accounts_, clock, *place->chance_,
                           sends_mail(node.configuration()) ? notices::Mailing::on : notices::Mailing::off);
+  place->designations_.emplace(*place->store_, *place->accounts_, node.treaty().roles(), clock,
+                               *place->chance_, telling_of(*place->notices_));
   place->ledger_.emplace(*place->store_, *place->chance_);
   place->searches_.emplace(*place->store_, clock, *place->chance_);
-  place->tools_.emplace(desk::Tools{
-      *place->store_, *place->accounts_, *place->designations_, *place->passkeys_, *place->sessions_,
-      node.treaty().roles(), *place->passwords_, *place->common_passwords_, *place->throttle_,
-      *place->drafts_, *place->publishing_, *place->inspector_, *place->notices_, *place->ledger_,
-      *place->searches_, *place->chance_, part("codes"), part("boxes"),
-      node.configuration().site.starts_with("https:")});
+  place->tools_.emplace(
+      desk::Tools{*place->store_, *place->accounts_, *place->designations_, *place->passkeys_,
+                  *place->sessions_, node.treaty().roles(), *place->passwords_, *place->common_passwords_,
+                  *place->throttle_, *place->drafts_, *place->publishing_, *place->inspector_,
+                  *place->notices_, *place->ledger_, *place->searches_, *place->chance_, part("codes"),
+                  part("boxes"), node.configuration().site.starts_with("https:")});
   return place;
 }
 

@@ -88,6 +88,8 @@ When I hand the code on this page to "Office Auralia"
 When I am "Amara Auralia"
 When I open /en/desk/users
 Then the answer is 403
+When I open /en/desk/notices
+Then I see "An appointment of yours has ended: BCH national focal point."
 When "Office Auralia" takes the invitation
 When I open /en/desk/designations
 Then I see "Office of Biosafety"
