@@ -20,9 +20,7 @@ Html draft_list(Visit& visit, const std::vector<Draft>& drafts) {
   Html items;
   std::map<access::AccountId, std::string> names;
   for (const auto& draft : drafts) {
-    if (!access::may(visit.tools.roles, visit.person->account, access::Act::comment, draft.subject(),
-                     visit.now))
-      continue;
+    if (!reads(visit, draft)) continue;
     auto name = names.find(draft.changed_by);
     if (name == names.end())
       name = names.emplace(draft.changed_by, account_name(visit, draft.changed_by)).first;

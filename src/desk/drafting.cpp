@@ -44,6 +44,7 @@ Result<std::vector<Draft>> drafts_at_hand(Visit& visit, const Draft& draft) {
     auto of_party = TRY(visit.tools.drafts.with(publication::drafts_for(draft.party), drafts_looked_at));
     std::ranges::move(of_party, std::back_inserter(drafts));
   }
+  std::erase_if(drafts, [&](const Draft& each) { return !reads(visit, each); });
   return drafts;
 }
 
@@ -59,14 +60,20 @@ bool is_on_instruction(const Visit& visit, const Draft& draft) {
          std::ranges::find(own, draft.party) == own.end();
 }
 
+bool reads(const Visit& visit, const Draft& draft) {
+  return visit.may(access::Act::comment, draft.subject());
+}
+
 Result<Draft> opened_draft(Visit& visit, publication::Step step) {
   auto draft = TRY(visit.tools.drafts.find(visit.captured("draft")));
   if (!draft) return not_found();
-  const auto& account = visit.person->account;
-  const bool reads =
-      access::may(visit.tools.roles, account, access::Act::comment, draft->subject(), visit.now);
-  if (!reads) return not_found();
-  TRY(publication::permit(visit.tools.roles, account, step, *draft, visit.now));
+  if (!reads(visit, *draft)) return not_found();
+  if (draft->state == publication::State::publishing) {  // or was, when a disk was full
+    TRY(visit.tools.publishing.finish());
+    draft = TRY(visit.tools.drafts.find(draft->id));
+    if (!draft) return not_found();
+  }
+  TRY(publication::permit(visit.tools.roles, visit.person->account, step, *draft, visit.now));
   return *std::move(draft);
 }
 
@@ -80,13 +87,15 @@ std::string account_name(Visit& visit, const access::AccountId& account) {
   return found.ok() && *found ? (*found)->name : visit.say("desk.somebody");
 }
 
-std::optional<Candidate> candidate_of(Visit& visit, const records::RecordId& record) {
+std::optional<Candidate> candidate_of(Visit& visit, const Draft& draft, const records::RecordId& record) {
   if (const auto card = visit.reading.library.card(record))
     return Candidate{record, portal::title(visit.reader(), card->title, card->number),
                      records::to_text(card->number)};
   const auto drafts = visit.tools.drafts.with(publication::drafts_about(record), 1);
   if (!drafts.ok() || drafts->empty()) return std::nullopt;
-  return candidate_of(visit, drafts->front());
+  const Draft& other = drafts->front();
+  if (!reads(visit, other) && !publication::goes_along(draft, other)) return std::nullopt;
+  return candidate_of(visit, other);
 }
 
 Result<std::vector<Candidate>> candidates(Visit& visit, const Draft& draft, std::string_view path,
@@ -117,7 +126,7 @@ Result<std::vector<Candidate>> candidates(Visit& visit, const Draft& draft, std:
   question.page_size = most_candidates;
   const auto answer = TRY(visit.reading.ask(std::move(question)));
   for (const auto& hit : answer.hits) {
-    if (auto candidate = candidate_of(visit, hit)) add(*std::move(candidate));
+    if (auto candidate = candidate_of(visit, draft, hit)) add(*std::move(candidate));
   }
   return found;
 }
@@ -143,7 +152,7 @@ Result<std::unique_ptr<DraftForm>> DraftForm::make(Visit& visit, const Draft& dr
   form->languages_ = draft.languages;
   form->asking_.emplace(
       Asking{formats, *format, form->content_.body, form->languages_, form->findings(), visit.reader(),
-             [&visit](const records::RecordId& record) { return candidate_of(visit, record); },
+             [&visit, draft](const records::RecordId& record) { return candidate_of(visit, draft, record); },
              draft_address(visit, draft)});
   form->asking_->deed = std::move(deed);
   form->asking_->is_demonstration = visit.reading.sources.node.is_demonstration;

@@ -23,6 +23,9 @@ Result<Draft> opened_draft(Visit& visit, publication::Step step);
 
 bool may(const Visit& visit, publication::Step step, const Draft& draft);
 
+// Whether the person may read it, in whatever state it is.
+bool reads(const Visit& visit, const Draft& draft);
+
 // Whether the person would publish it for a Government that is not hers: on its signed instruction.
 bool is_on_instruction(const Visit& visit, const Draft& draft);
 
@@ -56,8 +59,8 @@ Result<std::vector<Candidate>> candidates(Visit& visit, const Draft& draft, std:
 // Where a draft was begun from a question of another (the controls "for" and "field"), names it there.
 Result<Done> name_in_referrer(Visit& visit, const Draft& draft);
 
-// A record or a draft by what it is called.
-std::optional<Candidate> candidate_of(Visit& visit, const records::RecordId& record);
+// A record by what it is called; or a draft that the person may read or that goes along with `draft`.
+std::optional<Candidate> candidate_of(Visit& visit, const Draft& draft, const records::RecordId& record);
 
 // What a draft is called for this reader: its title, or that it has none yet.
 std::string draft_title(const Visit& visit, const Draft& draft);

@@ -44,8 +44,7 @@ Result<Done> attach_sent_files(Visit& visit, Draft& draft, const formats::Format
 Result<Done> attach_upload(Visit& visit, Draft& draft, const formats::Format& format, records::Document& body,
                            std::string_view path, std::string_view upload, std::string_view name) {
   const auto bytes = TRY(visit.tools.store.upload(upload));
-  TRY(take(visit, draft, format, body, path, bytes, name));
-  return visit.tools.store.remove_upload(upload);
+  return take(visit, draft, format, body, path, bytes, name);
 }
 
 }  // namespace bch::desk

@@ -14,7 +14,7 @@ namespace bch::desk {
 Result<Done> attach_sent_files(Visit& visit, Draft& draft, const formats::Format& format,
                                records::Document& body);
 
-// The file of a whole upload, taken in like these; the upload becomes the draft's.
+// The file of a whole upload, taken in like these. The upload stays until the draft has been kept.
 Result<Done> attach_upload(Visit& visit, Draft& draft, const formats::Format& format, records::Document& body,
                            std::string_view path, std::string_view upload, std::string_view name);
 

@@ -199,6 +199,13 @@ engines::beast::Settings settings_of(const Configuration& configuration) {
   return settings;
 }
 
+// What was being published when the node last ended could not be brought to an end: whoever opens the draft
+// tries again.
+void log(const Problem& problem) {
+  engines::beast::log_to_standard_error("{\"event\":\"publishing.problem\",\"problem\":\"" + problem.key +
+                                        "\"}\n");
+}
+
 }  // namespace
 
 Result<Done> serve(Node& node, const std::function<void(const std::string& address)>& ready) {
@@ -206,6 +213,7 @@ Result<Done> serve(Node& node, const std::function<void(const std::string& addre
   http::PageCache cache;
   const auto place = TRY(Workplace::open(node));
   NodeSite site(node, *place, metrics);
+  if (const auto finished = place->tools().publishing.finish(); !finished.ok()) log(finished.problem());
   cache.turn_to(site.today());
   metrics.gauge("bch_page_cache_bytes", "Bytes held by the page cache.",
                 [&] { return static_cast<double>(cache.bytes()); });

@@ -206,6 +206,13 @@ workspace::Label drafts_in(State state) {
   return {member::state, std::string(word_of(states, state))};
 }
 
+bool goes_along(const Draft& root, const Draft& other) {
+  if (root.is_national && other.is_national) return root.party == other.party;
+  const bool is_of_one_author = root.owner == other.owner;
+  const bool is_for_one_party = !root.party.empty() && root.party == other.party;
+  return is_of_one_author || is_for_one_party;
+}
+
 std::string draft_file_address(const DraftFile& file) {
   return std::string(file_scheme) + file.id;
 }

@@ -93,6 +93,11 @@ workspace::Label drafts_about(const records::RecordId& record);
 workspace::Label requests_for(const records::PartyId& party);
 workspace::Label drafts_in(State state);
 
+// Whether `other` is published together with `root` when that refers to it: a draft of the same Government;
+// of no Government, one of the same author or written for that Government. What others write is never taken
+// along, nor shown, because somebody has named it.
+bool goes_along(const Draft& root, const Draft& other);
+
 // How a link of a draft's body names one of its files, and back: the file's id.
 std::string draft_file_address(const DraftFile& file);
 std::optional<std::string_view> draft_file_of(std::string_view address);

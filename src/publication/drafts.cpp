@@ -198,6 +198,7 @@ Result<Done> Drafts::save(Draft& draft, Content& content, const access::AccountI
   if (draft.state != State::draft) return Problem{Problem::Kind::conflict, "draft.locked", {}};
   draft.changed = clock_.now();
   draft.changed_by = by;
+  if (draft.is_national) set_government(content.body, draft.party);
   describe(draft, formats_, content.body);
   workspace::Commit commit{{content_item(draft, content), to_item(draft)}, {}, {}};
   if (deed) commit.deeds.push_back(*std::move(deed));

@@ -61,8 +61,9 @@ class Drafts {
   Result<std::optional<Draft>> find(std::string_view id);
   Result<Content> content(const Draft& draft);
 
-  // Keeps a new content, and in the draft its languages and title. Problem workspace.changed when `content`
-  // is not from the newest version; draft.locked (conflict) when the draft is not being written.
+  // Keeps a new content, and in the draft its languages and title. Of which Government it is stays as the
+  // draft says: nobody speaks for another by writing so. Problem workspace.changed when `content` is not from
+  // the newest version; draft.locked (conflict) when the draft is not being written.
   Result<Done> save(Draft& draft, Content& content, const access::AccountId& by,
                     std::optional<workspace::Deed> deed = {});
 

@@ -113,7 +113,7 @@ Result<std::vector<Judged>> Publishing::package_of(const Draft& root) {
       for (const auto& record : formats::references_in(parts)) {
         if (beside.contains(record)) continue;
         for (auto& draft : TRY(drafts_.with(drafts_about(record), 1))) {
-          if (draft.purpose != Purpose::publish) continue;
+          if (draft.purpose != Purpose::publish || !goes_along(root, draft)) continue;
           if (found.size() == limits::package_drafts)
             return Problem{Problem::Kind::too_large,
                            "draft.package-too-large",

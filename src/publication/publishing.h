@@ -72,8 +72,8 @@ class Publishing {
         clock_(clock),
         settings_(std::move(settings)) {}
 
-  // The draft and the drafts that it refers to, directly or through others; what is referred to comes first.
-  // Problem draft.package-too-large.
+  // The draft and the drafts that it refers to, directly or through others, and that go along with it
+  // (draft.h); what is referred to comes first. Problem draft.package-too-large.
   Result<std::vector<Judged>> package_of(const Draft& draft);
 
   // Locks the package and asks for it. Problems: draft.has-errors (invalid; draft), draft.no-referrer.

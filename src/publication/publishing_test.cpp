@@ -258,6 +258,29 @@ TEST_F(Publishing_, NeverOverwritesWhatAColleagueHasSaved) {
   EXPECT_EQ(drafts.content(draft)->body.at("note").text(), "hers");
 }
 
+TEST_F(Publishing_, TakesAlongOnlyWhatBelongsToTheSameHands) {
+  const auto office = contact();
+  auto of_xb =
+      drafts.begin(records::FormatId("authority"), records::PartyId("xb"), {"en"}, amara, {}).value();
+  write(of_xb, R"("contacts":[{"identifier":")" + office.record.value() + R"("}])");
+  EXPECT_EQ(publishing.package_of(of_xb)->size(), 1U) << "a draft of another Government";
+
+  auto organism = begun("organism", "", R"("scientificName":"Planta ficta")");
+  auto decision_of_xa = authority(contact());
+  EXPECT_TRUE(goes_along(decision_of_xa, organism)) << "of the same author";
+  organism.owner = access::AccountId("bo");
+  EXPECT_FALSE(goes_along(decision_of_xa, organism)) << "of somebody else";
+  organism.party = records::PartyId("xa");
+  EXPECT_TRUE(goes_along(decision_of_xa, organism)) << "written for the same Government";
+  EXPECT_FALSE(goes_along(of_xb, organism));
+}
+
+TEST_F(Publishing_, LetsNobodySpeakForAnotherGovernment) {
+  auto draft = website();
+  write(draft, R"("government":{"identifier":"xb"})");
+  EXPECT_EQ(drafts.content(draft)->body.at("government").at("identifier").text(), "xa");
+}
+
 TEST_F(Publishing_, LocksADraftThatWasRequested) {
   auto draft = website();
   auto package = publishing.package_of(draft).value();

@@ -25,6 +25,14 @@ Answer said(std::string_view name, std::uint64_t number) {
   return Answer(http::page(http::media::json, records::canonical_json(document)));
 }
 
+// An empty piece says that all has come: after an answer that was lost, or when somebody else kept the draft.
+Result<Done> extend(const Visit& visit, const std::string& upload, std::uint64_t at, std::string_view piece) {
+  if (!piece.empty()) return visit.tools.store.extend_upload(upload, at, piece);
+  const auto size = TRY(visit.tools.store.upload_size(upload));
+  if (size == at) return Done{};
+  return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {{"bytes", std::to_string(size)}}};
+}
+
 std::uint64_t number_in(const Visit& visit, std::string_view name) {
   std::uint64_t number = 0;
   const auto text = visit.reading.request.query.find(name);
@@ -50,7 +58,7 @@ Result<Answer> upload_piece(Visit& visit) {
                    "attachment.too-large",
                    {{"limit", std::to_string(limits::attachment_bytes / mebibyte)}}};
   const std::string upload = upload_of(visit);
-  TRY(visit.tools.store.extend_upload(upload, at, piece));
+  TRY(extend(visit, upload, at, piece));
   const auto& query = visit.reading.request.query;
   const auto path = query.find("field");
   if (path.empty()) return said("bytes", at + piece.size());
@@ -59,6 +67,7 @@ Result<Answer> upload_piece(Visit& visit) {
   auto content = TRY(visit.tools.drafts.content(draft));
   TRY(attach_upload(visit, draft, *format, content.body, path, upload, query.find("name")));
   TRY(visit.tools.drafts.save(draft, content, visit.person->account.id));
+  TRY(visit.tools.store.remove_upload(upload));  // only now: its pieces were promised to be there
   return said("version", content.version);
 }
 

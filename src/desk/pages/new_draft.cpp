@@ -127,8 +127,11 @@ Result<Answer> take_in_draft(Visit& visit) {
   const records::PartyId party{std::string(visit.form.find("party"))};
   const auto& account = visit.person->account;
   auto draft = visit.tools.drafts.take_in(
-      visit.form.files.front().bytes, party, account, visit.deed("take-in"),
-      [&](const Draft& taken) { return may(visit, publication::Step::write, taken); });
+      visit.form.files.front().bytes, party, account, visit.deed("take-in"), [&](const Draft& taken) {
+        const auto* format = visit.reading.sources.formats.find(taken.format);
+        const auto owners = format == nullptr ? std::vector<records::PartyId>() : owners_of(visit, *format);
+        return std::ranges::find(owners, taken.party) != owners.end();
+      });
   if (!draft.ok()) {
     if (draft.problem().kind == Problem::Kind::failed) return draft.problem();
     return Answer(choosing(visit, draft.problem()));

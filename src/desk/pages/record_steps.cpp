@@ -92,7 +92,9 @@ Result<Answer> clone_record(Visit& visit) {
   const auto of = TRY(asked(visit));
   const auto parties = access::parties_of(visit.person->account, visit.now);
   const bool is_national = publication::is_national(*of.record.format);
-  const records::PartyId party = is_national && !parties.empty() ? parties.front() : records::PartyId();
+  // Who writes for no Government of her own writes for the record's, on its instruction.
+  const records::PartyId own = parties.empty() ? of.latest.entry.party : parties.front();
+  const records::PartyId party = is_national ? own : records::PartyId();
   if (!visit.may(access::Act::draft, {party, of.subject.format, is_national, visit.person->account.id}))
     return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
   const auto draft =
