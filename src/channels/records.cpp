@@ -25,7 +25,9 @@ http::Response kept(http::Response response, const renditions::Library& library,
 Result<http::Response> record_as_json(const Asked& asked) {
   renditions::Library library(asked.sources.registry, asked.sources.formats);
   const auto record = TRY(find(library, asked));
-  return kept(http::page(http::media::json, renditions::record_json(record)), library, asked.sources.clock);
+  return kept(
+      http::page(http::media::json, renditions::record_json(record, day_of(asked.sources.clock.now()))),
+      library, asked.sources.clock);
 }
 
 Result<http::Response> record_as_text(const Asked& asked) {
@@ -33,8 +35,9 @@ Result<http::Response> record_as_text(const Asked& asked) {
   if (reader == nullptr) return Problem{Problem::Kind::not_found, "page.not-found", {}};
   renditions::Library library(asked.sources.registry, asked.sources.formats);
   const auto record = TRY(find(library, asked));
-  return kept(http::page(http::media::text, renditions::record_text(*reader, library, record)), library,
-              asked.sources.clock);
+  return kept(http::page(http::media::text, renditions::record_text(*reader, library, record,
+                                                                    day_of(asked.sources.clock.now()))),
+              library, asked.sources.clock);
 }
 
 // The bytes of which the leaf hash is made.

@@ -12,6 +12,7 @@ constexpr Option options[] = {data_option, json_option};
 Result<int> run(const Call& call) {
   auto node = TRY(call.node(node::Purpose::read));
   const auto size = TRY(node->registry().size());
+  const auto today = day_of(node->clock().now());
   Progress progress(size);
   for (registry::Position at = 0; at < size; at += entries_a_step) {
     const auto versions = TRY(node->registry().after(at, std::min(entries_a_step, size - at)));
@@ -22,7 +23,7 @@ Result<int> run(const Call& call) {
       renditions::Library library(node->registry(), node->treaty().formats());
       const auto record = library.find(version.entry.record);
       if (record.ok() && record->standing == renditions::Standing::current)
-        Call::print_line(renditions::record_document(*record));
+        Call::print_line(renditions::record_document(*record, today));
     }
     progress.show(at + versions.size(), at + versions.size());
   }

@@ -13,10 +13,11 @@ constexpr Option options[] = {
 Result<int> run(const Call& call) {
   auto node = TRY(call.node(node::Purpose::read));
   renditions::Library library(node->registry(), node->treaty().formats());
+  const auto today = day_of(node->clock().now());
   for (const std::string& written : call.rest()) {
     const auto record = TRY(library.find(std::string_view(written)));
-    Call::print(call.json() ? renditions::record_json(record)
-                            : renditions::record_text(call.reader(), library, record));
+    Call::print(call.json() ? renditions::record_json(record, today)
+                            : renditions::record_text(call.reader(), library, record, today));
   }
   return 0;
 }

@@ -117,6 +117,7 @@ struct Format {
   std::vector<std::string> summary_from;  // the first that holds something
   std::string dated_by;                   // the field with the record's own date; may be empty
   std::optional<int> confirm_after_months;  // the owner is asked to confirm
+  int confirm_within_months = 0;            // ... and then has so long to do it
   Condition to_confirm;                     // ... when this holds
 
   [[nodiscard]] bool has(Aspect aspect) const;

@@ -133,6 +133,7 @@ class FileReader {
     }
     if (auto table = root.table("revalidation")) {
       format.confirm_after_months = static_cast<int>(table->number("months").value_or(0));
+      format.confirm_within_months = static_cast<int>(table->number("grace_months").value_or(0));
       wait(*table, "when", format.to_confirm);
       table->finish();
     }

@@ -3,6 +3,7 @@
 #include "portal/facets.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
+#include "renditions/confirmation.h"
 #include "search/snippet.h"
 
 #include <algorithm>
@@ -97,6 +98,9 @@ class LineWriter {
       facts += html(" · {}", reader_.dates.short_date(*date));
     if (record_.standing == renditions::Standing::withdrawn)
       facts += html(" <span class=\"tag withdrawn\">{}</span>", reader_.say("search.standing.withdrawn"));
+    using Stage = renditions::Confirmation::Stage;
+    if (renditions::confirmation_of(record_, visit_.today()).stage == Stage::not_confirmed)
+      facts += html(" <span class=\"tag\">{}</span>", reader_.say("record.not-confirmed-mark"));
     if (record_.is_demonstration) facts += html(" {}", demonstration_tag(reader_));
     return facts;
   }

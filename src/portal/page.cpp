@@ -20,8 +20,12 @@ int said_as(int status) {
 
 }  // namespace
 
+CivilDate Visit::today() const {
+  return day_of(sources.clock.now());
+}
+
 Result<search::Answer> Visit::ask(search::Question question) {
-  question.today = day_of(sources.clock.now());
+  question.today = today();
   read_the_index = true;
   return sources.index.ask(question);
 }

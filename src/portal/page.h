@@ -70,6 +70,7 @@ struct Visit {
   bool read_the_index = false;  // the page has to be made anew when anything is published
 
   [[nodiscard]] Result<search::Answer> ask(search::Question question);  // of today
+  [[nodiscard]] CivilDate today() const;
 };
 
 struct Page {

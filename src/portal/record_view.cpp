@@ -5,6 +5,7 @@
 #include "portal/parts.h"
 #include "renditions/addresses.h"
 #include "renditions/attachments.h"
+#include "renditions/confirmation.h"
 
 #include <algorithm>
 #include <array>
@@ -47,6 +48,8 @@ Html notices(Visit& visit, const renditions::Record& record) {
         html("<p class=\"notice\">{} <a href=\"{}\">{}</a></p>", reader.say("record.superseded"),
              renditions::record_address(reader.tag(), *record.entry().number), reader.say("record.newest"));
   }
+  for (const auto& sentence : renditions::standing_sentences(reader, visit.library, record, visit.today()))
+    notices += html("<p class=\"notice\">{}</p>", sentence);
   if (record.format != nullptr && record.format->has(formats::Aspect::is_independent))
     notices += html("<p class=\"notice\">{}</p>",
                     say_statement(visit, renditions::statement::independent_assessment));

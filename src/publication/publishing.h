@@ -11,6 +11,7 @@
 #include "formats/formats.h"
 #include "publication/drafts.h"
 #include "registry/registry.h"
+#include "registry/role.h"
 #include "workspace/store.h"
 
 #include <cstdint>
@@ -23,13 +24,7 @@
 
 namespace bch::publication {
 
-// As which something was published: the entry's role, public for ever (docs/wire/entry.md).
-namespace role {
-inline constexpr std::string_view desk = "desk";                   // by who speaks for the Government
-inline constexpr std::string_view instruction = "instruction";     // by the Secretariat, on a signed letter
-inline constexpr std::string_view validation = "validation";       // by a validation team
-inline constexpr std::string_view pending = "pending-validation";  // with a national record, not validated
-}  // namespace role
+namespace role = registry::role;
 
 // A draft with what would be published of it, and all that is to be said about that.
 struct Judged {

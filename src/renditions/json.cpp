@@ -1,10 +1,11 @@
 #include "renditions/json.h"
 
 #include "records/json.h"
+#include "renditions/confirmation.h"
 
 namespace bch::renditions {
 
-records::Document record_document(const Record& record) {
+records::Document record_document(const Record& record, CivilDate today) {
   const registry::Entry& entry = record.entry();
   records::Document document;
   document.set("number", records::to_text(*entry.number));
@@ -12,12 +13,18 @@ records::Document record_document(const Record& record) {
   document.set("published", to_text(entry.time));
   if (record.is_demonstration) document.set("demonstration", true);
   if (record.standing == Standing::withdrawn) document.set("withdrawn", true);
+  if (record.is_on_instruction) document.set("onInstruction", true);
+  if (record.is_pending) document.set("pendingValidation", true);
+  if (record.confirmed) document.set("confirmed", to_text(*record.confirmed));
+  const auto confirmation = confirmation_of(record, today);
+  if (confirmation.stage == Confirmation::Stage::not_confirmed)
+    document.set("notConfirmedSince", to_text(confirmation.since));
   document.set("content", record.body());
   return document;
 }
 
-std::string record_json(const Record& record) {
-  return records::pretty_json(record_document(record));
+std::string record_json(const Record& record, CivilDate today) {
+  return records::pretty_json(record_document(record, today));
 }
 
 }  // namespace bch::renditions

@@ -9,7 +9,7 @@
 namespace bch::renditions {
 
 // The same members on one line (exports) or indented (people); `pretty` ends with a line feed.
-records::Document record_document(const Record& record);
-std::string record_json(const Record& record);
+records::Document record_document(const Record& record, CivilDate today);
+std::string record_json(const Record& record, CivilDate today);
 
 }  // namespace bch::renditions

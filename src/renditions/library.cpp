@@ -1,5 +1,7 @@
 #include "renditions/library.h"
 
+#include "registry/role.h"
+
 #include <algorithm>
 
 namespace bch::renditions {
@@ -9,6 +11,16 @@ using registry::Kind;
 
 Problem not_found() {
   return Problem{Problem::Kind::not_found, "record.not-found", {}};
+}
+
+// What came after the version that is shown, of the same revision.
+void add_what_followed(Record& record, const std::vector<registry::Version>& history) {
+  for (const auto& version : history) {
+    const auto& entry = version.entry;
+    if (version.position <= record.version().position || entry.revision != record.entry().revision) continue;
+    if (entry.known() == Kind::confirm) record.confirmed = entry.time;
+    if (entry.role == registry::role::validation) record.is_pending = false;
+  }
 }
 
 }  // namespace
@@ -54,6 +66,7 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
   auto record = record_of(std::make_shared<const Book>(*wanted, std::move(body), formats_));
   record.newest = history.back().entry.revision;
   record.changed = history.back().entry.time;
+  add_what_followed(record, history);
   if (record.newest != wanted->entry.revision) record.standing = Standing::superseded;
   if (history.back().entry.known() == Kind::withdraw) record.standing = Standing::withdrawn;
   return record;
@@ -67,6 +80,8 @@ Record Library::record_of(std::shared_ptr<const Book> book) {
   record.title = title_of(record.format, record.body());
   record.newest = record.entry().revision;
   record.changed = record.entry().time;
+  record.is_pending = record.entry().role == registry::role::pending;
+  record.is_on_instruction = record.entry().role == registry::role::instruction;
   record.is_demonstration = is_demonstration(*record.book);
   return record;
 }

@@ -23,9 +23,12 @@ struct Record {
   languages::LocalizedText title;
   const formats::Format* format = nullptr;  // nullptr: its format is not known here
   Standing standing = Standing::current;
-  records::Revision newest = 0;   // the last revision there is
-  Instant changed;                // when the last entry about it was written
-  bool is_demonstration = false;  // a fictitious Government owns it or, if nobody does, what it refers to
+  records::Revision newest = 0;      // the last revision there is
+  Instant changed;                   // when the last entry about it was written
+  std::optional<Instant> confirmed;  // when it was last said to be right as it is, after it was published
+  bool is_pending = false;           // published with what refers to it; no validation team has looked at it
+  bool is_on_instruction = false;    // the Secretariat entered it on a Government's signed letter
+  bool is_demonstration = false;     // a fictitious Government owns it or, if nobody does, what it refers to
 
   [[nodiscard]] const registry::Version& version() const { return book->version; }
   [[nodiscard]] const registry::Entry& entry() const { return book->version.entry; }

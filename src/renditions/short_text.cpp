@@ -4,6 +4,7 @@
 #include "formats/labels.h"
 #include "renditions/addresses.h"
 #include "renditions/check_code.h"
+#include "renditions/confirmation.h"
 #include "renditions/format_text.h"
 #include "renditions/statements.h"
 #include "renditions/text.h"
@@ -26,8 +27,9 @@ std::string cut(std::string text, std::size_t at_most) {
 
 class ShortTextWriter {
  public:
-  ShortTextWriter(const Reader& reader, Library& library, const Record& record, std::string_view site)
-      : reader_(reader), library_(library), record_(record), site_(site) {}
+  ShortTextWriter(const Reader& reader, Library& library, const Record& record, std::string_view site,
+                  CivilDate today)
+      : reader_(reader), library_(library), record_(record), site_(site), today_(today) {}
 
   std::string write() {
     const std::string end = ending();
@@ -60,6 +62,10 @@ class ShortTextWriter {
     text += '\n';
     if (record_.standing == Standing::withdrawn) text += reader_.say("record.withdrawn") + "\n";
     if (record_.standing == Standing::superseded) text += reader_.say("record.superseded") + "\n";
+    for (const auto& sentence : standing_sentences(reader_, library_, record_, today_)) {
+      text += sentence;
+      text += '\n';
+    }
     return text;
   }
 
@@ -105,12 +111,14 @@ class ShortTextWriter {
   Library& library_;
   const Record& record_;
   std::string_view site_;
+  CivilDate today_;
 };
 
 }  // namespace
 
-std::string short_text(const Reader& reader, Library& library, const Record& record, std::string_view site) {
-  return ShortTextWriter(reader, library, record, site).write();
+std::string short_text(const Reader& reader, Library& library, const Record& record, std::string_view site,
+                       CivilDate today) {
+  return ShortTextWriter(reader, library, record, site, today).write();
 }
 
 }  // namespace bch::renditions

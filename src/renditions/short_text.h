@@ -10,6 +10,7 @@
 
 namespace bch::renditions {
 
-std::string short_text(const Reader& reader, Library& library, const Record& record, std::string_view site);
+std::string short_text(const Reader& reader, Library& library, const Record& record, std::string_view site,
+                       CivilDate today);
 
 }  // namespace bch::renditions

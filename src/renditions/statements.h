@@ -21,6 +21,7 @@ inline constexpr std::string_view map_disclaimer = "map-disclaimer";
 inline constexpr std::string_view no_decision_found = "no-decision-found";  // {date}
 inline constexpr std::string_view non_party = "non-party";
 inline constexpr std::string_view not_official = "not-official";
+inline constexpr std::string_view on_behalf = "on-behalf";                        // {party}
 inline constexpr std::string_view responsibility = "responsibility";              // {party}
 inline constexpr std::string_view responsibility_union = "responsibility-union";  // {party}
 inline constexpr std::string_view union_law = "union-law";
@@ -28,11 +29,11 @@ inline constexpr std::string_view unverified_status = "unverified-status";
 inline constexpr std::string_view withdrawn_by = "withdrawn-by";  // {party}, {date}, {revision}
 
 // Those that the program says: an edition without one of them has a fault.
-inline constexpr std::array said_by_the_program{
-    demonstration,     demonstration_node, independent_assessment, centres_of_origin,
-    names_usage,       map_disclaimer,     no_decision_found,      non_party,
-    not_official,      responsibility,     responsibility_union,   union_law,
-    unverified_status, withdrawn_by};
+inline constexpr std::array said_by_the_program{demonstration,     demonstration_node, independent_assessment,
+                                                centres_of_origin, names_usage,        map_disclaimer,
+                                                no_decision_found, non_party,          not_official,
+                                                on_behalf,         responsibility,     responsibility_union,
+                                                union_law,         unverified_status,  withdrawn_by};
 }  // namespace statement
 
 // The statement with its holes filled, as plain text; empty when the edition has none of that name.

@@ -1,6 +1,7 @@
 #include "renditions/text.h"
 
 #include "formats/reading.h"
+#include "renditions/confirmation.h"
 #include "renditions/format_text.h"
 #include "renditions/statements.h"
 
@@ -66,7 +67,7 @@ class LineWriter {
 
 }  // namespace
 
-std::string record_text(const Reader& reader, Library& library, const Record& record) {
+std::string record_text(const Reader& reader, Library& library, const Record& record, CivilDate today) {
   const LineWriter writer(reader, library);
   std::string text = reader.plain(record.title) + "\n";
   text += records::to_text(*record.entry().number) + "\n\n";
@@ -74,6 +75,7 @@ std::string record_text(const Reader& reader, Library& library, const Record& re
     text += say_statement(reader, library.formats().vocabularies(), statement::demonstration) + "\n\n";
   if (record.standing == Standing::withdrawn) text += reader.say("record.withdrawn") + "\n\n";
   if (record.standing == Standing::superseded) text += reader.say("record.superseded") + "\n\n";
+  for (const auto& sentence : standing_sentences(reader, library, record, today)) text += sentence + "\n\n";
   text += reader.say("record.revision") + ": " + reader.catalogue.number(record.entry().revision) + "\n";
   text += reader.say("record.published") + ": " + reader.dates.long_instant(record.entry().time) + "\n";
   for (const auto& part : record.parts()) {

@@ -10,7 +10,7 @@
 namespace bch::renditions {
 
 // UTF-8, lines ended by a line feed, in the reader's language.
-std::string record_text(const Reader& reader, Library& library, const Record& record);
+std::string record_text(const Reader& reader, Library& library, const Record& record, CivilDate today);
 
 // One value, and all values of a field, as one line.
 std::string item_text(const Reader& reader, Library& library, const formats::Item& item);

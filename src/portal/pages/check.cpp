@@ -60,7 +60,7 @@ Result<Html> verdict(Visit& visit, std::string_view pasted) {
       reader.say(is_so ? "check.confirmed" : "check.not-confirmed", {{"number", records::to_text(shown)}}));
   said += html("<h2>{}</h2><pre class=\"short\" dir=\"auto\">{}</pre><p><a href=\"{}\">{}</a></p>",
                reader.say("check.as-published"),
-               renditions::short_text(reader, visit.library, record, visit.sources.node.site),
+               renditions::short_text(reader, visit.library, record, visit.sources.node.site, visit.today()),
                renditions::record_address(reader.tag(), shown),
                title(reader, record.title, *record.entry().number));
   return said;

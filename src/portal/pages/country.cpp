@@ -1,5 +1,6 @@
 #include "portal/categories.h"
 #include "portal/contacts.h"
+#include "portal/freshness.h"
 #include "portal/lists.h"
 #include "portal/pages.h"
 #include "portal/parts.h"
@@ -126,18 +127,19 @@ Result<Html> of_unions(Visit& visit, const formats::Format& format, const Party&
 }
 
 // All that the Government has published, counted by kind.
-Html kinds_list(Visit& visit, const Party& party, const search::Answer& kinds) {
+Result<Html> kinds_list(Visit& visit, const Party& party, const search::Answer& kinds) {
   Html items;
   for (const auto* format : visit.sources.formats.all()) {
     const auto count = kinds.count(search::facet::format, format->id.value());
     if (count == 0) continue;
     auto question = newest_of(visit.reader, format, party.id, search::Question().page_size);
     items +=
-        html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>",
+        html("<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span><div class=\"meta\">{}</div></li>",
              renditions::search_address(visit.reader.tag(), question), label(visit.reader, format->plural),
-             visit.reader.catalogue.number(static_cast<std::int64_t>(count)));
+             visit.reader.catalogue.number(static_cast<std::int64_t>(count)),
+             freshness_line(visit.reader, *format, TRY(freshness_of(visit, *format, party.id, count))));
   }
-  return items.empty() ? items : html("<ul class=\"names\">{}</ul>", items);
+  return items.empty() ? items : html("<ul class=\"entries\">{}</ul>", items);
 }
 
 // The newest records by their dates; without contacts, which stand above.
@@ -201,7 +203,7 @@ Result<Page> country_page(Visit& visit) {
     page.body += TRY(decisions(visit, *format, *party));
     page.body += TRY(of_unions(visit, *format, *party));
   }
-  page.body += section(reader.say("country.all-records"), kinds_list(visit, *party, kinds));
+  page.body += section(reader.say("country.all-records"), TRY(kinds_list(visit, *party, kinds)));
   page.body += section(reader.say("country.newest"), TRY(newest(visit, *party)));
   page.body += section(reader.say("country.standing"), standing(visit, *party));
   return page;

@@ -12,10 +12,11 @@ Result<Page> record_short_page(Visit& visit) {
   const Reader& reader = visit.reader;
   const auto record = TRY(asked_record(visit));
   Page page = page_about(visit, record, "record.short-text");
-  page.body += html("<p>{}</p><pre class=\"short\" dir=\"auto\">{}</pre><p><a href=\"{}\">{}</a></p>",
-                    reader.say("short.introduction"),
-                    renditions::short_text(reader, visit.library, record, visit.sources.node.site),
-                    renditions::check_address(reader.tag()), reader.say("check.title"));
+  page.body +=
+      html("<p>{}</p><pre class=\"short\" dir=\"auto\">{}</pre><p><a href=\"{}\">{}</a></p>",
+           reader.say("short.introduction"),
+           renditions::short_text(reader, visit.library, record, visit.sources.node.site, visit.today()),
+           renditions::check_address(reader.tag()), reader.say("check.title"));
   return page;
 }
 
