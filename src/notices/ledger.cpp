@@ -92,7 +92,7 @@ std::span<const Outcome> outcomes() {
   return all_outcomes;
 }
 
-workspace::Item Ledger::line(Delivery delivery) {
+workspace::Item Ledger::line(const Delivery& delivery) {
   workspace::Item item;
   item.kind = delivery_kind;
   item.id = seals::random_token(chance_, id_bytes);
@@ -117,13 +117,13 @@ workspace::Item Ledger::line(Delivery delivery) {
   return item;
 }
 
-Result<Done> Ledger::note(Delivery delivery, const workspace::Deed& deed) {
+Result<Done> Ledger::note(const Delivery& delivery, const workspace::Deed& deed) {
   const bool names_somebody = !delivery.account.empty() || !delivery.address.empty();
   const bool says_something =
       !delivery.news.arguments.empty() && !delivery.news.arguments.front().second.empty();
   if (delivery.way.empty() || !says_something || !names_somebody)
     return Problem{Problem::Kind::invalid, "delivery.incomplete", {}};
-  return store_.commit({{line(std::move(delivery))}, {}, {deed}});
+  return store_.commit({{line(delivery)}, {}, {deed}});
 }
 
 Result<std::vector<Delivery>> Ledger::find(const DeliveryFilter& filter, std::size_t at_most,

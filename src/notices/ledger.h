@@ -62,11 +62,11 @@ class Ledger {
   Ledger(workspace::Store& store, Chance& chance) : store_(store), chance_(chance) {}
 
   // A line, to be put into the commit of what it is about; it gets its id here.
-  [[nodiscard]] workspace::Item line(Delivery delivery);
+  [[nodiscard]] workspace::Item line(const Delivery& delivery);
 
   // Notes what was done by hand: a letter, a telephone call. Problem delivery.incomplete (invalid) without
   // way or words, or when nobody is named.
-  Result<Done> note(Delivery delivery, const workspace::Deed& deed);
+  Result<Done> note(const Delivery& delivery, const workspace::Deed& deed);
 
   // Newest first, after that place, at most limits::workspace_found.
   Result<std::vector<Delivery>> find(const DeliveryFilter& filter, std::size_t at_most,

@@ -29,8 +29,7 @@ std::optional<Mailbox> Mailbox::parse(std::string_view text) {
   if (first == std::string_view::npos) return std::nullopt;
   text = text.substr(first, text.find_last_not_of(blanks) - first + 1);
   const auto at = text.find('@');
-  if (at == std::string_view::npos || at > local_bytes || text.size() > limits::mailbox_bytes)
-    return std::nullopt;
+  if (at > local_bytes || text.size() > limits::mailbox_bytes) return std::nullopt;  // also without any @
   const auto domain = text.substr(at + 1);
   const bool is_one = is_dotted(text.substr(0, at), "!#$%&'*+-/=?^_`{|}~") && is_dotted(domain, "-") &&
                       !domain.starts_with('-');

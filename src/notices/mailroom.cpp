@@ -121,7 +121,7 @@ workspace::Commit Mailroom::ended(const std::vector<Letter>& letters, Outcome ou
     delivery.outcome = outcome;
     delivery.reply = reply;
     delivery.time = parts_.clock.now();
-    commit.puts.push_back(ledger_.line(std::move(delivery)));
+    commit.puts.push_back(ledger_.line(delivery));
   }
   return commit;
 }

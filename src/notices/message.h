@@ -1,7 +1,7 @@
 #pragma once
 // Message: one e-mail in plain text, and how it is written for the line: RFC 5322 and RFC 2045 to 2047, ASCII
-// throughout, no line longer than 78 signs but for a long address, and no text from outside can add a field. Values and pure
-// functions; any thread. What it says is made in wording.h, who carries it is post.h.
+// throughout, no line longer than 78 signs but for a long address, and no text from outside can add a field.
+// Values and pure functions; any thread. What it says is made in wording.h, who carries it is post.h.
 
 #include "base/instant.h"
 #include "notices/mailbox.h"

@@ -124,7 +124,7 @@ void Notices::add_read(Notice notice, workspace::Commit& commit) {
   delivery.notice = notice.id.value();
   delivery.way = way::site;
   delivery.time = *notice.read;
-  commit.puts.push_back(ledger_.line(std::move(delivery)));
+  commit.puts.push_back(ledger_.line(delivery));
 }
 
 Result<Done> Notices::mark_read(const Notice& notice) {

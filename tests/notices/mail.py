@@ -115,8 +115,8 @@ class Browser:
     def send(self, path, fields):
         status, _, page = self.ask('GET', path)
         must(status == 200, f'{path}: {status}')
-        token = re.search(r'name="csrf" value="([^"]+)"', page).group(1)
-        return self.ask('POST', path, {**fields, 'csrf': token})
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+        return self.ask('POST', path, {**hidden, **fields})
 
 
 def check_answers(sink):
