@@ -109,8 +109,8 @@ inline constexpr std::size_t notice_argument_bytes = 500;  // of one value in th
 inline constexpr std::size_t letters_together = 50;        // told in one message; the rest in the next
 inline constexpr std::size_t mail_reply_bytes = 500;       // of what a mail server answered, kept
 inline constexpr std::size_t saved_searches = 100;         // of one person
-inline constexpr std::size_t news_of_a_search = 1'000;     // records that wait to be told; more are not counted
-inline constexpr std::size_t searches_at_once = 100;       // changed in one commit
+inline constexpr std::size_t news_of_a_search = 1'000;  // records that wait to be told; more are not counted
+inline constexpr std::size_t searches_at_once = 100;    // changed in one commit
 
 // Languages.
 inline constexpr std::size_t accept_language_bytes = 1'024;  // of the field; the rest is not read
