@@ -109,6 +109,10 @@ check_thread() {
 }
 check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story; }
 check_desk() { node "tests/desk/$1.mjs" --bch build/dev/bch; }
+check_authorization() {
+  demonstration build/dev/bch build/check/demo
+  node tests/desk/matrix.mjs --bch build/dev/bch --data build/check/demo
+}
 check_passkeys() { node_packages && node tests/browser/passkeys.mjs --bch build/dev/bch; }
 check_search() { node tests/search/judge.mjs --bch build/dev/bch; }
 check_mail() { /usr/bin/python3 tests/notices/mail.py --bch build/dev/bch; }
@@ -140,6 +144,8 @@ check() {
   stage mail check_mail
   stage guessing check_desk guessing
   stage account check_desk account
+  stage authorization check_authorization
+  stage desk-crashes check_desk crashes
   stage passkeys check_passkeys
   stage budget check_page_by_page budget
   stage text-browsers check_page_by_page text

@@ -1,5 +1,6 @@
 #include "commands/command.h"
 #include "commands/progress.h"
+#include "node/workplace.h"
 #include "registry/proving.h"
 
 namespace bch::commands {
@@ -17,11 +18,13 @@ Result<int> run(const Call& call) {
     proof = TRY(registry::prove(node->store(), checkpoint,
                                 [&](registry::Position position) { progress.show(position, position); }));
   }
+  const auto deeds = TRY(node::prove_trail(*node));
   if (call.json()) {
     records::Document line;
     line.set("entries", static_cast<std::int64_t>(proof.entries));
     line.set("contents", static_cast<std::int64_t>(proof.contents));
     line.set("erased", static_cast<std::int64_t>(proof.erased));
+    line.set("deeds", static_cast<std::int64_t>(deeds));
     line.set("root", proof.root.hex());
     line.set("signed", static_cast<std::int64_t>(checkpoint ? checkpoint->size : 0));
     Call::print_line(line);
@@ -30,6 +33,7 @@ Result<int> run(const Call& call) {
                                      {"contents", std::to_string(proof.contents)},
                                      {"erased", std::to_string(proof.erased)},
                                      {"root", proof.root.hex()}});
+    if (deeds != 0) call.say("command.verify.trail", {{"deeds", std::to_string(deeds)}});
   }
   return 0;
 }
@@ -37,7 +41,7 @@ Result<int> run(const Call& call) {
 }  // namespace
 
 const Command verify_command{
-    "verify", "Prove the whole journal again from its bytes, and name the first fault",
+    "verify", "Prove the whole journal and the audit trail again from their bytes, and name the first fault",
     "Works beside a running server. Exit code 65 when something is wrong.", options, run};
 
 }  // namespace bch::commands

@@ -39,6 +39,12 @@ std::string_view token_in(const Visit& visit) {
                                  : visit.reading.request.headers.find("X-Form-Token");
 }
 
+// A piece of an upload is bytes and no form.
+Result<http::Form> form_in(const http::Request& request) {
+  if (request.headers.find("content-type") == http::media::binary) return http::Form{};
+  return http::read_form(request);
+}
+
 bool is_from_elsewhere(const http::Request& request) {
   const auto site = request.headers.find("Sec-Fetch-Site");
   return !site.empty() && site != "same-origin" && site != "none";
@@ -82,7 +88,7 @@ http::Response Desk::make(const http::Request& request, const http::Captures& ca
     return portal_.explain(problem, request.target, accept_language, request.id);
   };
   if (reader == nullptr) return explained({Problem::Kind::not_found, "page.not-found", {}});
-  auto sent = http::read_form(request);
+  auto sent = form_in(request);
   if (!sent.ok()) return explained(sent.problem());
   const auto& sources = portal_.sources();
   renditions::Library library(sources.registry, sources.formats);

@@ -64,6 +64,19 @@ bool reads(const Visit& visit, const Draft& draft) {
   return visit.may(access::Act::comment, draft.subject());
 }
 
+Reach reach_over(const Visit& visit, const records::PartyId& party) {
+  std::size_t kinds = 0;
+  std::size_t read = 0;
+  for (const auto* format : visit.reading.sources.formats.all()) {
+    const bool is_national = publication::is_national(*format);
+    if (is_national == party.empty()) continue;
+    ++kinds;
+    if (visit.may(access::Act::comment, {party, format->id, is_national, {}})) ++read;
+  }
+  if (read == 0) return Reach::nothing;
+  return read == kinds ? Reach::everything : Reach::some;
+}
+
 Result<Draft> opened_draft(Visit& visit, publication::Step step) {
   auto draft = TRY(visit.tools.drafts.find(visit.captured("draft")));
   if (!draft) return not_found();

@@ -26,6 +26,10 @@ bool may(const Visit& visit, publication::Step step, const Draft& draft);
 // Whether the person may read it, in whatever state it is.
 bool reads(const Visit& visit, const Draft& draft);
 
+// Which drafts for a Government (empty: for none) the person may read, whoever writes them.
+enum class Reach { nothing, some, everything };
+Reach reach_over(const Visit& visit, const records::PartyId& party);
+
 // Whether the person would publish it for a Government that is not hers: on its signed instruction.
 bool is_on_instruction(const Visit& visit, const Draft& draft);
 

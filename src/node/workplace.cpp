@@ -90,4 +90,10 @@ Result<access::NewInvitation> invite_first(Node& node) {
   return invite(node, *place, proposal);
 }
 
+Result<std::uint64_t> prove_trail(const Node& node) {
+  if (!engines::sqlite::Workspace::is_in(node.folder())) return std::uint64_t{0};
+  const auto store = TRY(engines::sqlite::Workspace::open(node.folder()));
+  return workspace::prove_trail(*store);
+}
+
 }  // namespace bch::node

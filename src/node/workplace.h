@@ -62,4 +62,8 @@ Result<access::NewInvitation> invite(Node& node, Workplace& place, const access:
 // That for the first to sign in on a new node, who may record designations and invite others.
 Result<access::NewInvitation> invite_first(Node& node);
 
+// Proves every line of the audit trail from its text: how many there are; 0 in a folder without a workspace.
+// Works beside a serving process. Problems: workspace.bad-trail (damaged), store.*.
+Result<std::uint64_t> prove_trail(const Node& node);
+
 }  // namespace bch::node

@@ -29,13 +29,17 @@ std::optional<workspace::Place> place_in(const Visit& visit) {
 
 }  // namespace
 
-// What the person may not read is left out of the list, whatever the address asks for.
+// A list of which the person may read nothing is refused: not even how long it is is told.
 Result<Answer> drafts_page(Visit& visit) {
   const auto& query = visit.reading.request.query;
   const auto* list =
       std::ranges::find_if(lists, [&](const auto& each) { return !query.values(each.first).empty(); });
   if (list == lists.end()) return Answer(desk_address(visit.reader().tag()));
   const workspace::Label label{std::string(list->first), std::string(query.find(list->first))};
+  const bool is_hers = list == lists.begin()
+                           ? label.value == visit.person->account.id.value()
+                           : reach_over(visit, records::PartyId(label.value)) != Reach::nothing;
+  if (!is_hers) return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
   const auto drafts = TRY(visit.tools.drafts.with(label, drafts_a_page, place_in(visit)));
   Page page;
   page.title = visit.say(list->second);

@@ -1,5 +1,6 @@
 // The desk: what waits for whoever signed in, her drafts and those of her colleagues, and the ways on.
 
+#include "base/limits.h"
 #include "desk/addresses.h"
 #include "desk/appointments.h"
 #include "desk/draft_list.h"
@@ -9,16 +10,22 @@
 #include "portal/parts.h"
 #include "renditions/addresses.h"
 
+#include <algorithm>
+
 namespace bch::desk {
 namespace {
 
 constexpr std::size_t shown = 20;
 
-// A list under its heading, with how many there are in all; empty when there are none.
-Result<Html> listed(Visit& visit, std::string_view title, const workspace::Label& label) {
-  const auto drafts = TRY(visit.tools.drafts.with(label, shown));
+// A list under its heading, with how many there are in all; empty when there are none. What the person may
+// not read is not counted either: where there may be such drafts, each is looked at.
+Result<Html> listed(Visit& visit, std::string_view title, const workspace::Label& label, Reach reach) {
+  const bool reads_all = reach == Reach::everything;
+  auto drafts = TRY(visit.tools.drafts.with(label, reads_all ? shown : limits::workspace_found));
+  std::erase_if(drafts, [&](const Draft& draft) { return !reads(visit, draft); });
   if (drafts.empty()) return Html();
-  const auto count = TRY(visit.tools.drafts.count(label));
+  const auto count = reads_all ? TRY(visit.tools.drafts.count(label)) : drafts.size();
+  if (drafts.size() > shown) drafts.resize(shown);
   Html more;
   if (count > drafts.size())
     more = html("<p><a href=\"{}\">{}</a></p>",
@@ -29,16 +36,25 @@ Result<Html> listed(Visit& visit, std::string_view title, const workspace::Label
               more);
 }
 
+// Her own drafts are hers to read while all her appointments hold.
+Reach reach_over_own(const Visit& visit) {
+  const bool holds_all = std::ranges::all_of(
+      visit.person->account.appointments,
+      [&](const auto& appointment) { return appointment.holds(visit.now) && appointment.formats.empty(); });
+  return holds_all ? Reach::everything : Reach::some;
+}
+
 // What waits for a decision that this person may take.
 Result<Html> waiting(Visit& visit) {
   Html lists;
   const auto& account = visit.person->account;
   for (const auto& party : access::parties_of(account, visit.now)) {
     if (visit.may(access::Act::publish, {party, {}, true, {}}))
-      lists += TRY(listed(visit, "desk.waiting", publication::requests_for(party)));
+      lists += TRY(listed(visit, "desk.waiting", publication::requests_for(party), reach_over(visit, party)));
   }
   if (visit.may_somewhere(access::Act::validate))
-    lists += TRY(listed(visit, "desk.waiting-reference", publication::requests_for({})));
+    lists +=
+        TRY(listed(visit, "desk.waiting-reference", publication::requests_for({}), reach_over(visit, {})));
   return lists;
 }
 
@@ -91,9 +107,11 @@ Result<Answer> home_page(Visit& visit) {
   page.title = visit.say("desk.title");
   page.body = html("<h1>{}</h1>", page.title) + done(visit) + html("<p class=\"lead\">{}</p>", account.name) +
               appointment_list(visit, account.appointments) + TRY(ways(visit)) + TRY(waiting(visit)) +
-              TRY(pending(visit)) + TRY(listed(visit, "desk.my-drafts", publication::drafts_of(account.id)));
+              TRY(pending(visit)) +
+              TRY(listed(visit, "desk.my-drafts", publication::drafts_of(account.id), reach_over_own(visit)));
   for (const auto& party : access::parties_of(account, visit.now))
-    page.body += TRY(listed(visit, "desk.our-drafts", publication::drafts_for(party)));
+    page.body +=
+        TRY(listed(visit, "desk.our-drafts", publication::drafts_for(party), reach_over(visit, party)));
   page.body += form(visit, desk_address(visit.reader().tag(), "sign-out"),
                     quiet_button(visit, "desk.sign-out", "do", "sign-out"));
   return Answer(std::move(page));

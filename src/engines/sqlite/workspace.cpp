@@ -203,6 +203,11 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& 
   return std::unique_ptr<Workspace>(new Workspace(std::move(writer), std::make_unique<Readers>(path)));
 }
 
+bool Workspace::is_in(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(folder / file_name, ignored);
+}
+
 Result<Done> Workspace::commit(const workspace::Commit& commit) {
   return writer_->commit(commit);
 }

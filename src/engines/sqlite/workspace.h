@@ -18,6 +18,8 @@ class Workspace final : public workspace::Store {
   // store.damaged, store.failed.
   static Result<std::unique_ptr<Workspace>> open(const std::filesystem::path& folder);
   ~Workspace() override;
+  // Whether the folder has one already.
+  static bool is_in(const std::filesystem::path& folder);
 
   Result<Done> commit(const workspace::Commit& commit) override;
   Result<std::optional<workspace::Item>> read(std::string_view kind, std::string_view id) override;
