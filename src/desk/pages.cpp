@@ -73,6 +73,7 @@ constexpr http::Route<Door> all[] = {
     {Method::post, "/{language}/desk/record/{number}/amend", {&amend_record, Needs::person}},
     {Method::post, "/{language}/desk/record/{number}/clone", {&clone_record, Needs::person}},
     {Method::post, "/{language}/desk/record/{number}/confirm", {&confirm_record, Needs::person}},
+    {Method::post, "/{language}/desk/record/{number}/validate", {&validate_record, Needs::proof}},
     {Method::post, "/{language}/desk/record/{number}/withdraw", {&withdraw_record, Needs::person}},
     {Method::get, "/{language}/desk/report/{number}", {&fault_page, Needs::nobody}},
     {Method::post, "/{language}/desk/report/{number}", {&tell_fault, Needs::nobody}},

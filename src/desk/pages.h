@@ -86,6 +86,7 @@ Result<Answer> upload_piece(Visit& visit);
 Result<Answer> upload_state(Visit& visit);
 Result<Answer> user_page(Visit& visit);
 Result<Answer> users_page(Visit& visit);
+Result<Answer> validate_record(Visit& visit);
 Result<Answer> withdraw_record(Visit& visit);
 
 }  // namespace bch::desk

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view token_field = "token";
 
 // What may have been done, and how it is said.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 24> deeds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 25> deeds{{
     {"answered", "done.answered"},
     {"appointment-ended", "done.appointment-ended"},
     {"authenticator", "done.authenticator"},
@@ -39,6 +39,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> deeds{{
     {"search-saved", "done.search-saved"},
     {"sessions-ended", "done.sessions-ended"},
     {"signed-out", "done.signed-out"},
+    {"validated", "done.validated"},
 }};
 
 std::string_view id_of(const Input& input) {

@@ -355,6 +355,7 @@ const rows = {
   'POST /record/{number}/amend': { of: 'record', act: 'draft', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/amend`) },
   'POST /record/{number}/clone': { of: 'record', act: 'clone', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/clone`) },
   'POST /record/{number}/confirm': { of: 'record', act: 'draft', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/confirm`) },
+  'POST /record/{number}/validate': { of: 'record', act: 'validate', good: 404, ask: (client, { number }) => client.post(`/en/desk/record/${number}/validate`) },  // it does not wait
   'POST /record/{number}/withdraw': { of: 'record', act: 'draft', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/withdraw`, { reason: 'Wrong.' }) },
   'GET /report/{number}': { of: 'anybody', good: 200 },
   'POST /report/{number}': { of: 'anybody', good: 400 },  // nothing is said
@@ -415,8 +416,9 @@ async function try_draft_door(door, row) {
   }
 }
 
-function may_begin(person, { party, format, is_national }) {
-  return may(person, 'draft', { party, format, is_national, owner: person.name });
+// Everybody may begin a change of a record of no Government, as the owner of the draft.
+function may_begin(person, act, { party, format, is_national }) {
+  return may(person, act === 'clone' ? 'draft' : act, { party, format, is_national, owner: person.name });
 }
 
 async function try_record_door(door, row) {
@@ -428,7 +430,7 @@ async function try_record_door(door, row) {
         continue;
       }
       const party = row.act === 'clone' && record.is_national ? (parties_of(person)[0] ?? record.party) : record.party;
-      is(person, door, record.name, answer, row.act && !may_begin(person, { ...record, party }) ? 403 : row.good);
+      is(person, door, record.name, answer, row.act && !may_begin(person, row.act, { ...record, party }) ? 403 : row.good);
       const draft = answer.location?.match(/\/draft\/([0-9a-f]+)/);
       if (draft) {
         const [kept] = node.sql(`SELECT json_extract(body, '$.party') AS party FROM item WHERE kind = 'draft' AND id = '${draft[1]}'`);
@@ -450,7 +452,7 @@ async function try_kinds(door, row) {
       }
       // Records of nobody are not a Government's: a draft that is taken in forgets which was chosen, a new one may choose none.
       const is_known = is_national ? ['xa', 'xb'].includes(party) : party === '' || door.pattern.endsWith('take-in');
-      const allowed = is_known && may_begin(person, { party: is_national ? party : '', format, is_national });
+      const allowed = is_known && may_begin(person, 'draft', { party: is_national ? party : '', format, is_national });
       is(person, door, `${format} of "${party}"`, answer, allowed ? 303 : 403);
       const draft = answer.location?.match(/\/draft\/([0-9a-f]+)/);
       if (draft) await tidy_up({ draft: draft[1] }, person.name);

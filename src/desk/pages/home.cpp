@@ -61,9 +61,15 @@ Result<Html> waiting(Visit& visit) {
 Result<Html> pending(Visit& visit) {
   if (!visit.may_somewhere(access::Act::validate)) return Html();
   Html items;
-  for (const auto& each : TRY(visit.tools.publishing.pending()))
-    items +=
-        html("<li>{} {}</li>", portal::record_link(visit.reading, each.record), moment(visit, each.since));
+  for (const auto& each : TRY(visit.tools.publishing.pending())) {
+    Html step;
+    if (const auto card = visit.reading.library.card(each.record))
+      step = form(visit,
+                  desk_address(visit.reader().tag(), "record", records::to_text(card->number), "validate"),
+                  quiet_button(visit, "record-desk.validate", "do", "validate"));
+    items += html("<li>{} {}{}</li>", portal::record_link(visit.reading, each.record),
+                  moment(visit, each.since), step);
+  }
   if (items.empty()) return items;
   return html("<section><h2>{}</h2><ul class=\"entries\">{}</ul></section>", visit.say("desk.pending"),
               items);
@@ -81,8 +87,6 @@ Result<Html> ways(Visit& visit) {
   const std::string count = visit.reader().catalogue.number(static_cast<std::int64_t>(unread));
   way(desk_address(language, "notices"),
       unread == 0 ? visit.say("notices.title") : visit.say("notices.unread", {{"count", count}}));
-  for (const auto& party : access::parties_of(visit.person->account, visit.now))
-    way(desk_address(language, "country", party.value()), visit.say("desk.our-records"));
   const bool announces = visit.may_somewhere(access::Act::announce);
   if (announces || visit.may_somewhere(access::Act::publish))
     way(desk_address(language, "reports"), visit.say("fault.reports"));

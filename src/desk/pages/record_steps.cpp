@@ -88,6 +88,15 @@ Result<Answer> withdraw_record(Visit& visit) {
   return begun(visit, Purpose::withdraw, "withdraw");
 }
 
+// Of a record that was published before a team had looked at it: it is right as it is.
+Result<Answer> validate_record(Visit& visit) {
+  const auto of = TRY(asked(visit));
+  if (!visit.may(access::Act::validate, of.subject))
+    return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
+  TRY(visit.tools.publishing.validate(of.latest.entry.record, visit.deed("validate")));
+  return Answer(desk_address(visit.reader().tag()).with(done_parameter, "validated"));
+}
+
 Result<Answer> clone_record(Visit& visit) {
   const auto of = TRY(asked(visit));
   const auto parties = access::parties_of(visit.person->account, visit.now);
