@@ -102,7 +102,10 @@ check_format() { sources | xargs clang-format-16 --dry-run --Werror; }
 check_tests() { build dev && ctest --test-dir build/dev --output-on-failure; }
 check_treaty() { build/dev/bch check; }
 check_treaty_script() { node_packages && node "tests/treaty/$1.mjs" --bch build/dev/bch; }
-check_address() { build asan bch_tests && build/asan/bch_tests; }
+check_address() {
+  build asan bch_tests
+  LSAN_OPTIONS=suppressions=tests/leaks_of_others.txt build/asan/bch_tests
+}
 check_thread() {
   build tsan bch_tests
   TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:*Index*:*Server*:*PageCache*:Importing*:LocalSocket*:Elsewhere*'

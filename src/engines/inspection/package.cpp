@@ -116,7 +116,8 @@ Result<Package> read_package(std::string_view bytes, Archive kind) {
     if (name == nullptr || archive_entry_filetype(entry) != AE_IFREG) return damaged();
     if (!names.insert(name).second) return damaged();
     std::string named(name);
-    package.parts.push_back({std::move(named), TRY(read_part(*opened, room))});
+    auto content = TRY(read_part(*opened, room));
+    package.parts.push_back({std::move(named), std::move(content)});
   }
   if (package.parts.empty()) return damaged();
   return package;
