@@ -64,10 +64,10 @@ Result<Fault> to_fault(const workspace::Item& item) {
 
 }  // namespace
 
-Result<Done> Faults::tell(Fault fault, workspace::Deed deed) {
+Result<Done> Faults::tell(Fault fault, workspace::Commit with) {
   fault.id = seals::random_token(chance_, id_bytes);
-  deed.about = fault.record.value();
-  return store_.commit({{to_item(fault)}, {}, {std::move(deed)}});
+  with.puts.push_back(to_item(fault));
+  return store_.commit(with);
 }
 
 Result<std::optional<Fault>> Faults::find(std::string_view id) {
@@ -84,10 +84,9 @@ Result<std::vector<Fault>> Faults::of(const std::optional<records::PartyId>& par
   return faults;
 }
 
-Result<Done> Faults::answer(Fault fault, workspace::Deed deed) {
-  deed.about = fault.record.value();
-  deed.party = fault.party;
-  return store_.commit({{to_item(fault)}, {}, {std::move(deed)}});
+Result<Done> Faults::answer(Fault fault, workspace::Commit with) {
+  with.puts.push_back(to_item(fault));
+  return store_.commit(with);
 }
 
 }  // namespace bch::desk

@@ -32,12 +32,13 @@ class Faults {
  public:
   Faults(workspace::Store& store, Chance& chance) : store_(store), chance_(chance) {}
 
-  Result<Done> tell(Fault fault, workspace::Deed deed);
+  // With the notices that go with it.
+  Result<Done> tell(Fault fault, workspace::Commit with);
   Result<std::optional<Fault>> find(std::string_view id);
   // Newest first; of one Party's records, or (nothing) of all.
   Result<std::vector<Fault>> of(const std::optional<records::PartyId>& party, FaultState state,
                                 std::size_t at_most);
-  Result<Done> answer(Fault fault, workspace::Deed deed);
+  Result<Done> answer(Fault fault, workspace::Commit with);
 
  private:
   workspace::Store& store_;

@@ -18,6 +18,7 @@
 #include "notices/notice.h"
 #include "notices/saved_search.h"
 #include "portal/page.h"
+#include "publication/announcing.h"
 #include "publication/drafts.h"
 #include "publication/publishing.h"
 #include "records/inspection.h"
@@ -48,6 +49,7 @@ struct Tools {
   access::Throttle& throttle;
   publication::Drafts& drafts;
   publication::Publishing& publishing;
+  publication::Announcing& announcing;
   records::Inspector& inspector;
   notices::Notices& notices;
   notices::Ledger& ledger;

@@ -55,20 +55,31 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->throttle_.emplace(part("throttle"), *place->chance_);
   place->inspector_ = make_inspector();
   place->drafts_.emplace(*place->store_, node.registry(), node.treaty().formats(), clock, *place->chance_);
-  place->publishing_.emplace(*place->store_, *place->drafts_, node.registry(), node.treaty().formats(), clock,
-                             publication::Publishing::Settings{node.treaty().edition(), {}});
   place->notices_.emplace(*place->store_, *place->accounts_, clock, *place->chance_,
                           sends_mail(node.configuration()) ? notices::Mailing::on : notices::Mailing::off);
+  place->announcing_.emplace(*place->accounts_, *place->notices_, node.treaty().roles(),
+                             node.treaty().languages(), clock);
+  const auto announce = [announcing = &*place->announcing_](const publication::Draft& draft,
+                                                            const registry::Version& version,
+                                                            const access::AccountId& by) {
+    return announcing->published(draft, version, by);
+  };
+  place->publishing_.emplace(*place->store_, *place->drafts_, node.registry(), node.treaty().formats(), clock,
+                             publication::Publishing::Settings{node.treaty().edition(), announce});
   place->designations_.emplace(*place->store_, *place->accounts_, node.treaty().roles(), clock,
                                *place->chance_, telling_of(*place->notices_));
   place->ledger_.emplace(*place->store_, *place->chance_);
   place->searches_.emplace(*place->store_, clock, *place->chance_);
-  place->tools_.emplace(
-      desk::Tools{*place->store_, *place->accounts_, *place->designations_, *place->passkeys_,
-                  *place->sessions_, node.treaty().roles(), *place->passwords_, *place->common_passwords_,
-                  *place->throttle_, *place->drafts_, *place->publishing_, *place->inspector_,
-                  *place->notices_, *place->ledger_, *place->searches_, *place->chance_, part("codes"),
-                  part("boxes"), node.configuration().site.starts_with("https:")});
+  place->tools_.emplace(desk::Tools{*place->store_,        *place->accounts_,
+                                    *place->designations_, *place->passkeys_,
+                                    *place->sessions_,     node.treaty().roles(),
+                                    *place->passwords_,    *place->common_passwords_,
+                                    *place->throttle_,     *place->drafts_,
+                                    *place->publishing_,   *place->announcing_,
+                                    *place->inspector_,    *place->notices_,
+                                    *place->ledger_,       *place->searches_,
+                                    *place->chance_,       part("codes"),
+                                    part("boxes"),         node.configuration().site.starts_with("https:")});
   return place;
 }
 

@@ -17,6 +17,7 @@
 #include "notices/ledger.h"
 #include "notices/notice.h"
 #include "notices/saved_search.h"
+#include "publication/announcing.h"
 #include "publication/drafts.h"
 #include "publication/publishing.h"
 #include "workspace/store.h"
@@ -49,8 +50,9 @@ class Workplace {
   std::optional<access::Throttle> throttle_;
   std::unique_ptr<records::Inspector> inspector_;
   std::optional<publication::Drafts> drafts_;
-  std::optional<publication::Publishing> publishing_;
   std::optional<notices::Notices> notices_;
+  std::optional<publication::Announcing> announcing_;
+  std::optional<publication::Publishing> publishing_;
   std::optional<notices::Ledger> ledger_;
   std::optional<notices::SavedSearches> searches_;
   std::optional<desk::Tools> tools_;

@@ -23,6 +23,7 @@ constexpr std::array kinds{
     Kind{kind::fault_answered, Group::records},
     Kind{kind::fault_reported, Group::requests},
     Kind{kind::not_confirmed, Group::records},
+    Kind{kind::pending, Group::requests},
     Kind{kind::published, Group::records},
     Kind{kind::request_came, Group::requests},
     Kind{kind::returned, Group::records},

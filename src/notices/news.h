@@ -41,9 +41,10 @@ inline constexpr auto appointment_ended = "notice.appointment-ended";  // role
 inline constexpr auto by_hand = "notice.by-hand";                      // what: for the ledger alone
 inline constexpr auto comment = "notice.comment";                      // who, title
 inline constexpr auto fault_reported = "notice.fault-reported";        // title
-inline constexpr auto fault_answered = "notice.fault-answered";        // title
+inline constexpr auto fault_answered = "notice.fault-answered";        // title, answer
 inline constexpr auto search = "notice.search";                        // name, count
 inline constexpr auto validate = "notice.validate";                    // title
+inline constexpr auto pending = "notice.pending";                      // title, number
 }  // namespace kind
 
 // That of a kind which is not in the table: requests, where nothing is overlooked.

@@ -39,8 +39,8 @@ std::vector<News> one_of_each() {
   std::vector<News> all;
   for (const auto* key :
        {kind::appointment_ended, kind::by_hand, kind::comment, kind::designated, kind::fault_answered,
-        kind::fault_reported, kind::not_confirmed, kind::published, kind::request_came, kind::returned,
-        kind::search, kind::to_confirm, kind::validate, kind::withdrawn})
+        kind::fault_reported, kind::not_confirmed, kind::pending, kind::published, kind::request_came,
+        kind::returned, kind::search, kind::to_confirm, kind::validate, kind::withdrawn})
     all.push_back({key,
                    {{"title", long_title},
                     {"who", "Ana Pérez"},
@@ -49,7 +49,8 @@ std::vector<News> one_of_each() {
                     {"role", treaty().roles().all().front().id},
                     {"name", "maize"},
                     {"count", "12345"},
-                    {"what", "Letter"}},
+                    {"what", "Letter"},
+                    {"answer", "Mended"}},
                    "desk/requests/1",
                    {},
                    {}});
@@ -97,7 +98,7 @@ TEST(Wording, LaysOutMessagesInShortLinesInEveryLanguage) {
 
 TEST(Wording, GathersSeveralNewsUnderTheirNumber) {
   const auto written = write(head(), *treaty().readers().front(), one_of_each(), true);
-  EXPECT_EQ(written.subject, "Notices for you: 14");
+  EXPECT_EQ(written.subject, "Notices for you: 15");
 }
 
 TEST(Wording, SaysThatANodeIsADemonstration) {

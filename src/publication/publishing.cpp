@@ -305,7 +305,9 @@ std::vector<Published> Publishing::end(const std::vector<Judged>& package, const
     commit.deeds.push_back(std::move(line));
     if (draft.as == role::pending) commit.puts.push_back(waiting_item(version));
     if (settings_.announce) {
-      for (auto& item : settings_.announce(draft, version)) commit.puts.push_back(std::move(item));
+      auto items = settings_.announce(draft, version, access::AccountId(deed.who));
+      if (!items.ok()) return published;
+      std::ranges::move(*items, std::back_inserter(commit.puts));
     }
     if (!drafts_.remove_in(draft, commit).ok()) return published;
   }

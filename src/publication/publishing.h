@@ -53,8 +53,11 @@ class Publishing {
  public:
   struct Settings {
     std::uint32_t edition = 0;  // of the treaty
-    // What else is kept in the workspace with the end of a draft: notices. May be empty.
-    std::function<std::vector<workspace::Item>(const Draft&, const registry::Version&)> announce = {};
+    // What else is kept in the workspace with the end of a draft: notices. Told who published it, empty when
+    // a restart has brought it to its end. May be empty.
+    std::function<Result<std::vector<workspace::Item>>(const Draft&, const registry::Version&,
+                                                       const access::AccountId&)>
+        announce = {};
   };
 
   // All outlive the publishing.

@@ -26,9 +26,11 @@ Url back_to(const Visit& visit, const Draft& draft, std::string_view what) {
 Result<Answer> request_draft(Visit& visit) {
   const auto draft = TRY(opened_draft(visit, publication::Step::request));
   auto package = TRY(visit.tools.publishing.package_of(draft));
+  const auto word = word_of(visit, "note");
   workspace::Commit with;
+  with.puts = TRY(visit.tools.announcing.requested(draft, word));
   with.deeds.push_back(visit.deed("request", draft.id, draft.party));
-  TRY(visit.tools.publishing.request(package, word_of(visit, "note"), std::move(with)));
+  TRY(visit.tools.publishing.request(package, word, std::move(with)));
   return Answer(back_to(visit, draft, "requested"));
 }
 
@@ -44,10 +46,12 @@ Result<Answer> cancel_request(Visit& visit) {
 
 Result<Answer> give_back_draft(Visit& visit) {
   auto draft = TRY(opened_draft(visit, publication::Step::give_back));
+  const auto word = word_of(visit, "note");
+  workspace::Commit with;
+  with.puts = TRY(visit.tools.announcing.given_back(draft, word));
   draft.state = publication::State::draft;
   draft.request.reset();
-  draft.returned = word_of(visit, "note");
-  workspace::Commit with;
+  draft.returned = word;
   with.deeds.push_back(visit.deed("give-back", draft.id, draft.party));
   TRY(visit.tools.drafts.keep(draft, std::move(with)));
   return Answer(desk_address(visit.reader().tag()).with(done_parameter, "given-back"));
@@ -78,7 +82,10 @@ Result<Answer> comment_draft(Visit& visit) {
   const auto draft = TRY(opened_draft(visit, publication::Step::comment));
   auto word = word_of(visit, "text");
   if (word.text.empty()) return Answer(draft_address(visit, draft).at("comments"));
+  std::vector<access::AccountId> before;
+  for (const auto& comment : TRY(visit.tools.drafts.comments(draft))) before.push_back(comment.word.by);
   workspace::Commit with;
+  with.puts = TRY(visit.tools.announcing.commented(draft, word, before));
   with.deeds.push_back(visit.deed("comment", draft.id, draft.party));
   TRY(visit.tools.drafts.comment(draft, std::move(word), std::move(with)));
   return Answer(back_to(visit, draft, "commented").at("comments"));

@@ -45,6 +45,11 @@ Result<Page> asking(Visit& visit, const std::optional<Problem>& problem) {
   return page;
 }
 
+publication::Announcing::Record described(const renditions::Record& record) {
+  const auto& entry = record.entry();
+  return {entry.record, portal::shown_number(record), entry.party, entry.format, record.title};
+}
+
 // Whose faults the person answers: all, or those of her Government's records.
 bool answers_for(const Visit& visit, const records::PartyId& party) {
   return visit.may_somewhere(access::Act::announce) ||
@@ -104,8 +109,10 @@ Result<Answer> tell_fault(Visit& visit) {
     return Answer(TRY(asking(visit, Problem{Problem::Kind::invalid, "fault.say-what", {}})));
   if (const auto entered = visit.tools.throttle.enter(telling(visit), visit.now); !entered.ok())
     return Answer(TRY(asking(visit, entered.problem())));
-  auto deed = visit.deed("report-fault", {}, fault.party);
-  TRY(Faults(visit.tools.store, visit.tools.chance).tell(std::move(fault), std::move(deed)));
+  workspace::Commit with;
+  with.deeds.push_back(visit.deed("report-fault", fault.record.value(), fault.party));
+  with.puts = TRY(visit.tools.announcing.fault_reported(described(record)));
+  TRY(Faults(visit.tools.store, visit.tools.chance).tell(std::move(fault), std::move(with)));
   const auto number = records::to_text(portal::shown_number(record));
   return Answer(desk_address(visit.reader().tag(), "report", number).with(done_parameter, "reported"));
 }
@@ -126,7 +133,11 @@ Result<Answer> answer_fault(Visit& visit) {
     return Problem{Problem::Kind::not_found, "fault.not-found", {}};
   fault->answer = visit.form.find("answer").substr(0, limits::comment_bytes);
   fault->answered_by = visit.person->account.id;
-  TRY(faults.answer(*fault, visit.deed("answer-fault")));
+  workspace::Commit with;
+  with.deeds.push_back(visit.deed("answer-fault", fault->record.value(), fault->party));
+  if (const auto record = visit.reading.library.find(fault->record); record.ok())
+    with.puts = TRY(visit.tools.announcing.fault_answered(described(*record), fault->reach, fault->answer));
+  TRY(faults.answer(*fault, std::move(with)));
   return Answer(desk_address(visit.reader().tag(), "reports").with(done_parameter, "answered"));
 }
 
