@@ -1,13 +1,11 @@
 #include "commands/command.h"
+#include "registry/erasure.h"
 #include "renditions/library.h"
 
 #include <algorithm>
-#include <array>
 
 namespace bch::commands {
 namespace {
-
-constexpr std::array<std::string_view, 4> reasons{"court-order", "mistake", "owner", "personal-data"};
 
 constexpr Option options[] = {
     data_option,
@@ -19,7 +17,7 @@ constexpr Option options[] = {
 Result<int> run(const Call& call) {
   const std::string reason = call.text("--reason");
   if (call.rest().size() != 1) return Problem{Problem::Kind::invalid, "command.erase.one-record", {}};
-  if (std::ranges::find(reasons, reason) == reasons.end())
+  if (std::ranges::find(registry::erasure_reasons, reason) == registry::erasure_reasons.end())
     return Problem{Problem::Kind::invalid, "command.erase.reason", {}};
   const auto node = TRY(call.node(call.has("--yes") ? node::Purpose::append : node::Purpose::read));
   renditions::Library library(node->registry(), node->treaty().formats());

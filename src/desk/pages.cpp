@@ -73,6 +73,7 @@ constexpr http::Route<Door> all[] = {
     {Method::post, "/{language}/desk/record/{number}/amend", {&amend_record, Needs::person}},
     {Method::post, "/{language}/desk/record/{number}/clone", {&clone_record, Needs::person}},
     {Method::post, "/{language}/desk/record/{number}/confirm", {&confirm_record, Needs::person}},
+    {Method::post, "/{language}/desk/record/{number}/erase", {&erase_record, Needs::proof}},
     {Method::post, "/{language}/desk/record/{number}/validate", {&validate_record, Needs::proof}},
     {Method::post, "/{language}/desk/record/{number}/withdraw", {&withdraw_record, Needs::person}},
     {Method::get, "/{language}/desk/report/{number}", {&fault_page, Needs::nobody}},
@@ -90,6 +91,7 @@ constexpr http::Route<Door> all[] = {
     {Method::post, "/{language}/desk/sign-out", {&sign_out, Needs::person}},
     {Method::post, "/{language}/desk/take-in", {&take_in_draft, Needs::person}},
     {Method::get, "/{language}/desk/users", {&users_page, Needs::person}},
+    {Method::post, "/{language}/desk/users", {&set_second_review, Needs::proof}},
     {Method::get, "/{language}/desk/users/{account}", {&user_page, Needs::person}},
     {Method::post, "/{language}/desk/users/{account}", {&change_user, Needs::proof}},
 };

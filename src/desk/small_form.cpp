@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view token_field = "token";
 
 // What may have been done, and how it is said.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 25> deeds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 27> deeds{{
     {"answered", "done.answered"},
     {"appointment-ended", "done.appointment-ended"},
     {"authenticator", "done.authenticator"},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 25> deeds{{
     {"closed", "done.closed"},
     {"commented", "done.commented"},
     {"discarded", "done.discarded"},
+    {"erased", "done.erased"},
     {"given-back", "done.given-back"},
     {"joined", "done.joined"},
     {"noted", "done.noted"},
@@ -37,6 +38,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 25> deeds{{
     {"saved", "done.saved"},
     {"search-removed", "done.search-removed"},
     {"search-saved", "done.search-saved"},
+    {"second-review", "done.second-review"},
     {"sessions-ended", "done.sessions-ended"},
     {"signed-out", "done.signed-out"},
     {"validated", "done.validated"},

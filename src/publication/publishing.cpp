@@ -4,6 +4,7 @@
 #include "formats/applying.h"
 #include "formats/header.h"
 #include "formats/links.h"
+#include "publication/validation_queue.h"
 #include "renditions/attachments.h"
 #include "seals/hash.h"
 
@@ -16,12 +17,6 @@ namespace {
 
 using records::Document;
 
-constexpr auto validation_kind = "validation";
-constexpr auto settings_kind = "party";
-constexpr auto second_review_member = "secondReview";
-
-const workspace::Label waiting_validations{"state", "pending"};
-
 Problem about(std::string_view key, Problem::Kind kind, const Draft& draft) {
   return {kind, std::string(key), {{"draft", draft.id}}};
 }
@@ -30,16 +25,6 @@ bool comes_with_a_referrer(const formats::Formats& formats, const Draft& draft) 
   const auto* format = formats.find(draft.format);
   return draft.purpose == Purpose::publish && format != nullptr &&
          format->has(formats::Aspect::only_with_a_referrer);
-}
-
-// What waits for a validation team, the oldest first.
-workspace::Item waiting_item(const registry::Version& version) {
-  workspace::Item item;
-  item.kind = validation_kind;
-  item.id = version.entry.record.value();
-  item.order = -version.entry.time.milliseconds();
-  item.labels = {waiting_validations};
-  return item;
 }
 
 registry::Kind kind_of(Purpose purpose) {
@@ -157,20 +142,6 @@ Result<Done> Publishing::request(std::vector<Judged>& package, const Word& word,
     ++judged.draft.version;
   }
   return store_.commit(with);
-}
-
-Result<bool> Publishing::wants_second_review(const records::PartyId& party) {
-  const auto item = TRY(store_.read(settings_kind, party.value()));
-  return item && item->body.at(second_review_member).boolean();
-}
-
-Result<Done> Publishing::want_second_review(const records::PartyId& party, bool wanted,
-                                            const workspace::Deed& deed) {
-  auto item = TRY(store_.read(settings_kind, party.value())).value_or(workspace::Item{});
-  item.kind = settings_kind;
-  item.id = party.value();
-  item.body.set(second_review_member, wanted);
-  return store_.commit({{std::move(item)}, {}, {deed}});
 }
 
 Result<Done> Publishing::refuse_person(const Judged& judged, const Decision& decision) {
@@ -349,33 +320,6 @@ Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> draft
     back.puts.push_back(to_item(draft));
   }
   return store_.commit(back);
-}
-
-Result<registry::Version> Publishing::validate(const records::RecordId& record, const workspace::Deed& deed) {
-  const auto waiting = TRY(store_.read(validation_kind, record.value()));
-  const auto latest = TRY(registry_.latest(record));
-  if (!waiting || !latest) return Problem{Problem::Kind::not_found, "record.not-pending", {}};
-  registry::Act act;
-  act.kind = registry::Kind::confirm;
-  act.record = record;
-  act.format = latest->entry.format;
-  act.edition = settings_.edition;
-  act.role = role::validation;
-  act.parent = latest->leaf;
-  const auto receipt = TRY(registry_.append({"validation-" + latest->leaf.hex(), {std::move(act)}}));
-  workspace::Deed line = deed;
-  line.about = record.value();
-  TRY(store_.commit({{}, {{validation_kind, waiting->id, waiting->version}}, {std::move(line)}}));
-  return receipt.published.front();
-}
-
-Result<std::vector<Publishing::Pending>> Publishing::pending() {
-  std::vector<Pending> pending;
-  for (const auto& item : TRY(store_.find(validation_kind, waiting_validations, limits::workspace_found))) {
-    if (const auto record = records::parse_record_id(item.id))
-      pending.push_back({*record, Instant::from_milliseconds(-item.order)});
-  }
-  return pending;
 }
 
 }  // namespace bch::publication

@@ -85,6 +85,12 @@ class Publishing {
   // Says of a record that was pending that it is right as it is. Problem journal.parent-moved and others.
   Result<registry::Version> validate(const records::RecordId& record, const workspace::Deed& deed);
 
+  // Erases what a record says, in all its revisions, for ever, and throws away what is being written about
+  // it. `reason`: one of registry::erasure_reasons. Problems: record.not-found, journal.erased (gone) and
+  // others.
+  Result<registry::Version> erase(const records::RecordId& record, const std::string& reason,
+                                  const workspace::Deed& deed);
+
   // Brings to an end what a crash or a full disk has interrupted: published, or written as before.
   Result<Done> finish();
 

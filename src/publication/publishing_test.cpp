@@ -293,5 +293,17 @@ TEST_F(Publishing_, LocksADraftThatWasRequested) {
   EXPECT_EQ(drafts.save(requested, content, amara.id).problem().key, "draft.locked");
 }
 
+TEST_F(Publishing_, ErasesARecordWithWhatIsBeingWrittenAboutIt) {
+  const auto version = publish(website())->front().version;
+  const auto draft = drafts.about(version, Purpose::amend, amara, {}).value();
+  workspace::Deed deed;
+  deed.act = "erase";
+  EXPECT_EQ(publishing.erase(version.entry.record, "owner", deed)->entry.reason, "owner");
+  EXPECT_EQ(registry.content(version.entry).problem().kind, Problem::Kind::gone);
+  EXPECT_FALSE(drafts.find(draft.id).value());
+  EXPECT_EQ(store.deeds({{}, "erase", version.entry.record.value(), {}, {}, {}}, 0, 9)->size(), 1U);
+  EXPECT_EQ(publishing.erase(version.entry.record, "owner", deed).problem().key, "journal.erased");
+}
+
 }  // namespace
 }  // namespace bch::publication

@@ -343,6 +343,7 @@ const rows = {
   'POST /searches/{id}': { of: 'party', good: 400, refused: 404, may: (person) => person.name === `${writer}.xa`, ask: (client) => client.post(`/en/desk/searches/${search}`, { name: '' }) },
   'POST /sign-in/passkey': { of: 'anybody', good: 400 },
   'GET /users': { of: 'party', good: 200, may: manages, ask: page_of('users') },
+  'POST /users': { of: 'party', good: 303, may: manages, ask: (client, party) => client.post('/en/desk/users', { party }) },
   'GET /users/{account}': { of: 'party', good: 200, refused: 404, may: (person, party) => sees_account(person, `${writer}.${party}`), ask: (client, party) => client.get(`/en/desk/users/${accounts[`${writer}.${party}`].id}`) },
   // Without the version that was shown, nothing happens; what may be done with it, tests of access/appointing prove.
   'POST /users/{account}': { of: 'party', good: 409, refused: 404, may: (person, party) => sees_account(person, `${writer}.${party}`), ask: (client, party) => client.post(`/en/desk/users/${accounts[`${writer}.${party}`].id}`) },
@@ -355,6 +356,8 @@ const rows = {
   'POST /record/{number}/amend': { of: 'record', act: 'draft', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/amend`) },
   'POST /record/{number}/clone': { of: 'record', act: 'clone', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/clone`) },
   'POST /record/{number}/confirm': { of: 'record', act: 'draft', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/confirm`) },
+  // Without saying that she is sure, nothing is erased.
+  'POST /record/{number}/erase': { of: 'record', act: 'erase', good: 400, ask: (client, { number }) => client.post(`/en/desk/record/${number}/erase`) },
   'POST /record/{number}/validate': { of: 'record', act: 'validate', good: 404, ask: (client, { number }) => client.post(`/en/desk/record/${number}/validate`) },  // it does not wait
   'POST /record/{number}/withdraw': { of: 'record', act: 'draft', good: 303, ask: (client, { number }) => client.post(`/en/desk/record/${number}/withdraw`, { reason: 'Wrong.' }) },
   'GET /report/{number}': { of: 'anybody', good: 200 },
@@ -416,8 +419,9 @@ async function try_draft_door(door, row) {
   }
 }
 
-// Everybody may begin a change of a record of no Government, as the owner of the draft.
+// Everybody may begin a change of a record of no Government, as the owner of the draft; a Government's record is erased by its own people only.
 function may_begin(person, act, { party, format, is_national }) {
+  if (act === 'erase') return is_national ? parties_of(person).includes(party) && may(person, 'publish', { party, format, is_national }) : may(person, 'validate', { party, format, is_national });
   return may(person, act === 'clone' ? 'draft' : act, { party, format, is_national, owner: person.name });
 }
 

@@ -1,5 +1,5 @@
 // What an owner may begin about a record that is published: a new revision, a confirmation, a withdrawal, a
-// copy.
+// copy; and what cannot be taken back: erasing it.
 
 #include "base/limits.h"
 #include "desk/addresses.h"
@@ -8,7 +8,10 @@
 #include "desk/small_form.h"
 #include "portal/parts.h"
 #include "portal/record_view.h"
+#include "registry/erasure.h"
 #include "renditions/addresses.h"
+
+#include <algorithm>
 
 namespace bch::desk {
 namespace {
@@ -47,6 +50,26 @@ Result<Answer> begun(Visit& visit, Purpose purpose, std::string deed) {
   return Answer(draft_address(visit, begun));
 }
 
+// Who answers for the record: who publishes for its Government, or else a validation team.
+bool may_erase(const Visit& visit, const OfRecord& of) {
+  if (!of.subject.is_national) return visit.may(access::Act::validate, of.subject);
+  const auto own = access::parties_of(visit.person->account, visit.now);
+  return std::ranges::find(own, of.subject.party) != own.end() && visit.may(access::Act::publish, of.subject);
+}
+
+Html erasing(const Visit& visit, const Url& action, const records::PublicNumber& number) {
+  std::vector<Choosable> reasons;
+  for (const auto reason : registry::erasure_reasons)
+    reasons.push_back({std::string(reason), visit.say("erase.reason-" + std::string(reason))});
+  return html("<details><summary>{}</summary><p>{}</p>{}</details>", visit.say("erase.title"),
+              visit.say("erase.text"),
+              form(visit, action,
+                   select(visit, {.name = "reason", .label = "erase.reason"}, reasons) +
+                       check_box(visit, "sure", records::to_text(number),
+                                 visit.say("erase.sure", {{"number", records::to_text(number)}})) +
+                       button(visit, "erase.button")));
+}
+
 }  // namespace
 
 Result<Answer> record_desk_page(Visit& visit) {
@@ -72,6 +95,7 @@ Result<Answer> record_desk_page(Visit& visit) {
   } else {
     page.body += html("<p>{}</p>", visit.say("record-desk.not-yours"));
   }
+  if (may_erase(visit, of)) page.body += erasing(visit, at("erase"), number);
   page.body += form(visit, at("clone"), quiet_button(visit, "record-desk.clone", "do", "clone"));
   return Answer(std::move(page));
 }
@@ -95,6 +119,19 @@ Result<Answer> validate_record(Visit& visit) {
     return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
   TRY(visit.tools.publishing.validate(of.latest.entry.record, visit.deed("validate")));
   return Answer(desk_address(visit.reader().tag()).with(done_parameter, "validated"));
+}
+
+Result<Answer> erase_record(Visit& visit) {
+  const auto of = TRY(asked(visit));
+  if (!may_erase(visit, of)) return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
+  const std::string reason(visit.form.find("reason"));
+  const auto number = records::to_text(portal::shown_number(of.record));
+  const bool is_known =
+      std::ranges::find(registry::erasure_reasons, reason) != registry::erasure_reasons.end();
+  if (!is_known || visit.form.find("sure") != number)
+    return Problem{Problem::Kind::invalid, "erase.be-sure", {{"number", number}}};
+  TRY(visit.tools.publishing.erase(of.latest.entry.record, reason, visit.deed("erase")));
+  return Answer(desk_address(visit.reader().tag()).with(done_parameter, "erased").with("number", number));
 }
 
 Result<Answer> clone_record(Visit& visit) {

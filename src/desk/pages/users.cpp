@@ -87,6 +87,17 @@ Html other_places(Visit& visit, const records::PartyId& party) {
   return links.empty() ? links : html("<ul>{}</ul>", links);
 }
 
+// Whether nobody may publish what she has written herself: for each Government to decide.
+Result<Html> second_review(Visit& visit, const records::PartyId& party) {
+  const bool is_wanted = TRY(visit.tools.publishing.wants_second_review(party));
+  return html("<section><h2>{}</h2><p>{}</p>{}</section>", visit.say("users.second-review"),
+              visit.say("users.second-review-text"),
+              form(visit, desk_address(visit.reader().tag(), "users"),
+                   hidden("party", party.value()) +
+                       check_box(visit, "wanted", "yes", visit.say("users.second-review-wanted"), is_wanted) +
+                       quiet_button(visit, "users.second-review-set")));
+}
+
 }  // namespace
 
 Result<Answer> users_page(Visit& visit) {
@@ -104,7 +115,19 @@ Result<Answer> users_page(Visit& visit) {
   page.body = html("<h1>{}</h1><p>{}</p>", page.title, place_name(visit, party)) + done(visit) +
               other_places(visit, party) + html("<ul class=\"ways-on\">{}</ul>", ways) +
               TRY(people(visit, party)) + TRY(invitations(visit, party));
+  if (!party.empty()) page.body += TRY(second_review(visit, party));
   return Answer(std::move(page));
+}
+
+Result<Answer> set_second_review(Visit& visit) {
+  const auto* party = TRY(typed_party(visit, visit.form.find("party")));
+  if (party == nullptr || !manages_users(visit, party->id)) return not_yours();
+  const bool is_wanted = visit.form.find("wanted") == "yes";
+  auto deed = visit.deed("second-review", party->id.value(), party->id);
+  deed.more.set("wanted", is_wanted);
+  TRY(visit.tools.publishing.want_second_review(party->id, is_wanted, deed));
+  return Answer(with_party(desk_address(visit.reader().tag(), "users"), party->id)
+                    .with(done_parameter, "second-review"));
 }
 
 }  // namespace bch::desk

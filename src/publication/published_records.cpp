@@ -1,0 +1,87 @@
+// What Publishing does with records that are in the journal, and the rule that a Government sets for its own.
+
+#include "base/limits.h"
+#include "publication/publishing.h"
+#include "publication/validation_queue.h"
+
+namespace bch::publication {
+namespace {
+
+constexpr auto settings_kind = "party";
+constexpr auto second_review_member = "secondReview";
+
+}  // namespace
+
+Result<bool> Publishing::wants_second_review(const records::PartyId& party) {
+  const auto item = TRY(store_.read(settings_kind, party.value()));
+  return item && item->body.at(second_review_member).boolean();
+}
+
+Result<Done> Publishing::want_second_review(const records::PartyId& party, bool wanted,
+                                            const workspace::Deed& deed) {
+  auto item = TRY(store_.read(settings_kind, party.value())).value_or(workspace::Item{});
+  item.kind = settings_kind;
+  item.id = party.value();
+  item.body.set(second_review_member, wanted);
+  return store_.commit({{std::move(item)}, {}, {deed}});
+}
+
+Result<registry::Version> Publishing::validate(const records::RecordId& record, const workspace::Deed& deed) {
+  const auto waiting = TRY(store_.read(validation_kind, record.value()));
+  const auto latest = TRY(registry_.latest(record));
+  if (!waiting || !latest) return Problem{Problem::Kind::not_found, "record.not-pending", {}};
+  registry::Act act;
+  act.kind = registry::Kind::confirm;
+  act.record = record;
+  act.format = latest->entry.format;
+  act.edition = settings_.edition;
+  act.role = role::validation;
+  act.parent = latest->leaf;
+  const auto receipt = TRY(registry_.append({"validation-" + latest->leaf.hex(), {std::move(act)}}));
+  workspace::Deed line = deed;
+  line.about = record.value();
+  TRY(store_.commit(
+      {{}, {{std::string(validation_kind), waiting->id, waiting->version}}, {std::move(line)}}));
+  return receipt.published.front();
+}
+
+// Drafts go first: what is to be erased does not outlive it in them.
+Result<registry::Version> Publishing::erase(const records::RecordId& record, const std::string& reason,
+                                            const workspace::Deed& deed) {
+  const auto latest = TRY(registry_.latest(record));
+  if (!latest) return Problem{Problem::Kind::not_found, "record.not-found", {}};
+  workspace::Deed line = deed;
+  line.about = record.value();
+  line.party = latest->entry.party;
+  line.more.set("reason", reason);
+  for (const auto& draft : TRY(drafts_.with(drafts_about(record), limits::workspace_found))) {
+    workspace::Deed discarding = deed;
+    discarding.act = "discard";
+    discarding.about = draft.id;
+    discarding.party = draft.party;
+    TRY(drafts_.discard(draft, discarding));
+  }
+  registry::Act act;
+  act.kind = registry::Kind::erase;
+  act.record = record;
+  act.role = latest->entry.party.empty() ? role::validation : role::desk;
+  act.parent = latest->leaf;
+  act.reason = reason;
+  const auto receipt = TRY(registry_.append({"erasure-" + latest->leaf.hex(), {std::move(act)}}));
+  workspace::Commit end{{}, {}, {std::move(line)}};
+  if (const auto waiting = TRY(store_.read(validation_kind, record.value())))
+    end.removals.push_back({std::string(validation_kind), waiting->id, waiting->version});
+  TRY(store_.commit(end));
+  return receipt.published.front();
+}
+
+Result<std::vector<Publishing::Pending>> Publishing::pending() {
+  std::vector<Pending> pending;
+  for (const auto& item : TRY(store_.find(validation_kind, waiting_validations(), limits::workspace_found))) {
+    if (const auto record = records::parse_record_id(item.id))
+      pending.push_back({*record, Instant::from_milliseconds(-item.order)});
+  }
+  return pending;
+}
+
+}  // namespace bch::publication
