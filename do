@@ -18,6 +18,7 @@ usage: ./do COMMAND
   setup            install what building and testing need (Debian 12; as root or with sudo; asks nothing)
   build [PRESET]   configure and build into build/PRESET (dev, release, asan, tsan, coverage, fuzz)
   run              make a demonstration node in var/demo if there is none, and serve it at http://127.0.0.1:8080
+  practice         the same as a node for exercises, in var/practice
   test             build dev and run every test
   check            what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
@@ -71,6 +72,13 @@ run() {
   build release bch
   demonstration build/release/bch var/demo
   exec build/release/bch serve --data var/demo "$@"
+}
+
+practice() {
+  [ -x build/release/bch ] || setup
+  build release bch
+  demonstration build/release/bch var/practice
+  exec build/release/bch serve --practice --data var/practice "$@"
 }
 
 stage() {  # name, command: says how it went and how long it took, goes on after a failure
@@ -217,6 +225,7 @@ case ${1:-} in
   setup) setup ;;
   build) setup; build "${2:-dev}" ;;
   run) shift; run "$@" ;;
+  practice) shift; practice "$@" ;;
   test) setup; check_tests ;;
   check) check ;;
   format) install clang-format-16; sources | xargs clang-format-16 -i ;;

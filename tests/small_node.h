@@ -36,8 +36,8 @@ class SmallNode {
       readers_.push_back(*renditions::make_reader(*languages_, language, *catalogues_));
     }
     readers_.push_back(*renditions::make_reader(*languages_, *languages_->pseudo(), *catalogues_));
-    const portal::Node node{"Golden node", true, false, "https://node.example",
-                            "Golden office, golden@node.example"};
+    const portal::Node node{
+        "Golden node", true, false, false, "https://node.example", "Golden office, golden@node.example"};
     portal_.emplace(portal::Sources{registry_, *formats_, index_, clock_, node, *glossary_,
                                     guides::for_readers(), portal::Works{{}, {}, {}, no_checkpoint}},
                     readers_);

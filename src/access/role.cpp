@@ -12,12 +12,13 @@ namespace {
 using vocabularies::TomlFile;
 using vocabularies::TomlTable;
 
-constexpr std::array<std::pair<std::string_view, Act>, 10> acts{{
+constexpr std::array<std::pair<std::string_view, Act>, 11> acts{{
     {"announce", Act::announce},
     {"audit", Act::audit},
     {"comment", Act::comment},
     {"designate", Act::designate},
     {"draft", Act::draft},
+    {"editions", Act::editions},
     {"instruct", Act::instruct},
     {"manage-users", Act::manage_users},
     {"publish", Act::publish},

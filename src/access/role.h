@@ -28,6 +28,7 @@ enum class Act {
   instruct,
   announce,
   audit,
+  editions,
 };
 std::string_view name(Act act);
 std::optional<Act> act_named(std::string_view word);

@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view token_field = "token";
 
 // What may have been done, and how it is said.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 27> deeds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> deeds{{
+    {"announced", "done.announced"},
     {"answered", "done.answered"},
     {"appointment-ended", "done.appointment-ended"},
     {"authenticator", "done.authenticator"},

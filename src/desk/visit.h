@@ -13,6 +13,7 @@
 #include "access/throttle.h"
 #include "base/chance.h"
 #include "base/url.h"
+#include "desk/editions.h"
 #include "http/form.h"
 #include "notices/ledger.h"
 #include "notices/notice.h"
@@ -24,6 +25,7 @@
 #include "records/inspection.h"
 #include "workspace/store.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +37,18 @@ namespace bch::desk {
 
 using portal::Page;
 using renditions::Reader;
+
+// What a node for exercises has besides: accounts that everybody may use, and the way back to the beginning.
+struct Practice {
+  struct Trainee {
+    access::AccountId account;
+    std::string login;
+    std::string password;
+    std::vector<std::string> codes;  // as printed
+  };
+  std::vector<Trainee> trainees;
+  std::function<void()> begin_anew;  // ends the serving; returns at once
+};
 
 // What pages of the desk work with. Owned by the node; outlives every visit.
 struct Tools {
@@ -55,9 +69,11 @@ struct Tools {
   notices::Ledger& ledger;
   notices::SavedSearches& searches;
   Chance& chance;
-  std::string codes_key;   // with which printed codes are hashed
-  std::string box_key;     // with which secrets are kept (seals/box.h)
-  bool is_secure = false;  // readers reach the site by https: cookies go no other way
+  std::string codes_key;               // with which printed codes are hashed
+  std::string box_key;                 // with which secrets are kept (seals/box.h)
+  bool is_secure = false;              // readers reach the site by https: cookies go no other way
+  Editions* editions = nullptr;        // of the treaty's files; never null on a node
+  const Practice* practice = nullptr;  // of a node for exercises
 };
 
 struct Person {

@@ -116,6 +116,9 @@ Result<Configuration> Configuration::read(const std::filesystem::path& folder) {
     take.text("origin", configuration.origin);
     take.number("number", configuration.number);
     take.flag("demonstration", configuration.is_demonstration);
+    take.flag("practice", configuration.is_practice);
+    if (configuration.is_practice && !configuration.is_demonstration)
+      table->fault("\"practice\" is for nodes with \"demonstration\"");
     take.flag("official", configuration.is_official);
     take.number("keep_free", configuration.keep_free, 0, 50);
     take.finish();
@@ -164,6 +167,7 @@ std::string written(const Configuration& configuration) {
   text += "origin = " + toml_text(configuration.origin) + "\n";
   if (configuration.number) text += "number = " + std::to_string(*configuration.number) + "\n";
   if (configuration.is_demonstration) text += "demonstration = true\n";
+  if (configuration.is_practice) text += "practice = true\n";
   if (configuration.is_official) text += "official = true\n";
   text +=
       "\n[serve]\nlisten = " + toml_text(configuration.address + ":" + std::to_string(configuration.port)) +

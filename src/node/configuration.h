@@ -19,6 +19,7 @@ struct Configuration {
   std::string origin;                   // the journal's name, also its key's: "bch.example/journal"
   std::optional<std::uint64_t> number;  // given at enrolment; without it, numbers are provisional
   bool is_demonstration = false;
+  bool is_practice = false;  // and for exercises, which end where they began
   bool is_official = false;
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;

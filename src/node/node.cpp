@@ -74,6 +74,7 @@ Result<Done> Node::join(Purpose purpose) {
   chance_ = std::make_unique<engines::system::SystemChance>();
   TRY(open_store(purpose));
   registry::Registry::Settings settings{configuration_.number, [this] { return may_write(); }};
+  settings.is_for_practice = configuration_.is_practice;
   if (elsewhere_) {
     settings.elsewhere = [this](const registry::Batch& batch) -> Result<registry::Receipt> {
       const std::lock_guard lock(asking_);

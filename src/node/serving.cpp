@@ -14,6 +14,7 @@
 #include "portal/style.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 
 namespace bch::node {
@@ -30,7 +31,8 @@ class NodeSite final : public http::Site, public http::ErrorPages {
                  node.index(),
                  node.clock(),
                  {node.configuration().name, node.configuration().is_demonstration,
-                  node.configuration().is_official, node.configuration().site, node.configuration().contact},
+                  node.configuration().is_practice, node.configuration().is_official,
+                  node.configuration().site, node.configuration().contact},
                  node.treaty().glossary(),
                  guides::for_readers(),
                  {node.treaty().edition(), node.treaty().digest(), BCH_VERSION,
@@ -208,7 +210,7 @@ void log(const Problem& problem) {
 
 }  // namespace
 
-Result<Done> serve(Node& node, const std::function<void(const std::string& address)>& ready) {
+Result<Ended> serve(Node& node, const std::function<void(const std::string& address)>& ready) {
   http::Metrics metrics;
   http::PageCache cache;
   const auto place = TRY(Workplace::open(node));
@@ -242,12 +244,17 @@ Result<Done> serve(Node& node, const std::function<void(const std::string& addre
       });
   const auto for_others = TRY(node.append_for_others());
   server->stop_on_signals();
+  std::atomic<Ended> ended = Ended::by_signal;
+  place->set_end([&](Ended how) {
+    ended = how;
+    server->stop();
+  });
   const std::string host = node.configuration().address.find(':') == std::string::npos
                                ? node.configuration().address
                                : "[" + node.configuration().address + "]";
   ready("http://" + host + ":" + std::to_string(server->port()));
   server->run();
-  return Done{};
+  return ended.load();
 }
 
 }  // namespace bch::node

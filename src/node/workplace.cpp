@@ -80,7 +80,21 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
                                     *place->ledger_,       *place->searches_,
                                     *place->chance_,       part("codes"),
                                     part("boxes"),         node.configuration().site.starts_with("https:")});
+  place->editions_.emplace(node);
+  place->tools_->editions = &*place->editions_;
+  if (node.configuration().is_practice) {
+    const auto& treaty = node.treaty();
+    place->practice_.trainees =
+        TRY(trainees({*place->accounts_, *place->passwords_, treaty.roles(), treaty.formats().vocabularies(),
+                      clock, *place->chance_, place->tools_->codes_key, treaty.languages().fallback().tag}));
+    place->tools_->practice = &place->practice_;
+  }
   return place;
+}
+
+void Workplace::set_end(std::function<void(Ended)> end) {
+  practice_.begin_anew = [end] { end(Ended::to_begin_anew); };
+  editions_->set_take_up([end = std::move(end)] { end(Ended::to_open_anew); });
 }
 
 Result<access::NewInvitation> invite(Node& node, Workplace& place, const access::Proposal& proposal) {

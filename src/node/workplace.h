@@ -13,7 +13,10 @@
 #include "access/sessions.h"
 #include "access/throttle.h"
 #include "desk/visit.h"
+#include "node/editions.h"
+#include "node/ended.h"
 #include "node/node.h"
+#include "node/practice.h"
 #include "notices/ledger.h"
 #include "notices/notice.h"
 #include "notices/saved_search.h"
@@ -22,7 +25,9 @@
 #include "publication/publishing.h"
 #include "workspace/store.h"
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace bch::node {
@@ -35,6 +40,9 @@ class Workplace {
 
   [[nodiscard]] const desk::Tools& tools() const { return *tools_; }
   [[nodiscard]] access::Accounts& accounts() { return *accounts_; }
+
+  // What ends the serving when somebody at the desk has done what needs it. Before anybody asks for pages.
+  void set_end(std::function<void(Ended)> end);
 
  private:
   Workplace() = default;
@@ -55,6 +63,8 @@ class Workplace {
   std::optional<publication::Publishing> publishing_;
   std::optional<notices::Ledger> ledger_;
   std::optional<notices::SavedSearches> searches_;
+  std::optional<NodeEditions> editions_;
+  desk::Practice practice_;
   std::optional<desk::Tools> tools_;
 };
 

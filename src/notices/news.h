@@ -30,6 +30,7 @@ struct News {
 
 // The sentences there are.
 namespace kind {
+inline constexpr auto announcement = "notice.announcement";            // title
 inline constexpr auto request_came = "notice.request-came";            // who, title
 inline constexpr auto published = "notice.published";                  // title, number
 inline constexpr auto returned = "notice.returned";                    // title

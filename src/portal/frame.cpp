@@ -74,7 +74,7 @@ class FrameWriter {
   [[nodiscard]] Html write() const {
     return html("<!DOCTYPE html>\n<html lang=\"{}\" dir=\"{}\">{}", reader_.tag(),
                 languages::dir(reader_.language.direction), head()) +
-           html("<body>{}<main id=\"main\">{}</main>", header(), page_.body) + footer();
+           body() + html("{}<main id=\"main\">{}</main>", header(), page_.body) + footer();
   }
 
  private:
@@ -101,10 +101,25 @@ class FrameWriter {
 
   static std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }
 
+  // On a node for exercises, printed pages too carry a mark across.
+  [[nodiscard]] Html body() const {
+    if (!sources_.node.is_practice) return html("<body>");
+    return html("<body class=\"practice\" data-mark=\"{}\">", reader_.say("practice.mark"));
+  }
+
+  [[nodiscard]] Html banner() const {
+    if (sources_.node.is_practice)
+      return html("<p class=\"banner\">{} <a href=\"{}\">{}</a></p>",
+                  say(renditions::statement::practice_node), Url::local(reader_.tag(), "desk", "practice"),
+                  reader_.say("practice.title"));
+    if (sources_.node.is_demonstration)
+      return html("<p class=\"banner\">{}</p>", say(renditions::statement::demonstration_node));
+    return {};
+  }
+
   [[nodiscard]] Html header() const {
     Html header = html("<a class=\"skip\" href=\"{}\">{}</a>", Url::within("main"), reader_.say("page.skip"));
-    if (sources_.node.is_demonstration)
-      header += html("<p class=\"banner\">{}</p>", say(renditions::statement::demonstration_node));
+    header += banner();
     if (look_ == Look::full) header += languages();
     header += html("<div class=\"top\"><a class=\"site\" href=\"{}\">{}</a>{}</div>",
                    renditions::home_address(reader_.tag()), reader_.say("site.name"),

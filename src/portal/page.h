@@ -33,6 +33,7 @@ using renditions::Reader;
 struct Node {
   std::string name;  // "Demonstration node"
   bool is_demonstration = false;
+  bool is_practice = false;  // for exercises: everything on it is invented
   bool is_official = false;  // the COP-MOP or the Secretariat says that it is the BCH
   std::string site;          // where readers reach it, without a slash at its end; may be empty
   std::string contact;       // whom to ask about it, in their own words; may be empty

@@ -28,6 +28,8 @@ ul { padding-inline-start: 1.2rem }
 .skip:focus { inset-inline-start: 0; background: var(--paper); padding: .5rem 1rem; z-index: 1 }
 header { border-block-end: 1px solid var(--line) }
 header ul, .about ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap }
+.practice::after { content: attr(data-mark); position: fixed; inset: 35% 0 auto; text-align: center; font-size: 15vw; font-weight: 700;
+  opacity: .06; transform: rotate(-20deg); pointer-events: none }
 .banner { background: var(--warn); margin: 0; padding-block: .35rem; max-width: none; font-size: .92rem }
 .languages ul { gap: 0 1.1rem; justify-content: flex-end; padding-block: .2rem; font-size: .92rem }
 .languages a, .languages b { display: block; padding-block: .2rem }

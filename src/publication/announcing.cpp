@@ -133,6 +133,14 @@ Result<Items> Announcing::published(const Draft& draft, const registry::Version&
   return items;
 }
 
+Result<Items> Announcing::announced(std::span<const access::AccountId> accounts,
+                                    const languages::LocalizedText& text, const std::string& path) {
+  notices::News news;
+  news.kind = kind::announcement;
+  news.path = path;
+  return tell({accounts.begin(), accounts.end()}, {}, std::move(news), text, {});
+}
+
 Result<Items> Announcing::tell_owners(const Record& record, notices::News news) {
   news.record = record.id;
   news.party = record.party;

@@ -50,6 +50,10 @@ class Announcing {
   // What was answered, to who had told it, when the way to reach her is an address for mail.
   Result<Items> fault_answered(const Record& record, const std::string& reach, const std::string& answer);
 
+  // An announcement, to each of these, in her language when the text has it.
+  Result<Items> announced(std::span<const access::AccountId> accounts, const languages::LocalizedText& text,
+                          const std::string& path);
+
   // To those who publish for the record's Government, or else may validate it.
   Result<Items> tell_owners(const Record& record, notices::News news);
 

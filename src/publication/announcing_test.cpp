@@ -127,6 +127,14 @@ TEST_F(Announcing_, TellsWhoRemarkedBeforeOfARemarkIfSheMayStillRead) {
                                    "adviser: notice.comment focal Register"));
 }
 
+TEST_F(Announcing_, AnnouncesToEachInHerLanguage) {
+  const std::vector to{access::AccountId("focal"), access::AccountId("other-focal")};
+  EXPECT_THAT(
+      told(announcing_.announced(to, {{"en", "A course"}, {"fr", "Un cours"}}, "record/BCH-BCHN-SCBD-1")),
+      UnorderedElementsAre("focal: notice.announcement Un cours",
+                           "other-focal: notice.announcement A course"));
+}
+
 TEST_F(Announcing_, TellsWhoAnswersForARecordOfAFaultAndItsReaderOfTheAnswer) {
   const Announcing::Record record{*records::parse_record_id("5EA7C0DE-0000-4000-8000-000000000001"),
                                   *records::parse_public_number("BCH-NDB-XA-1"),

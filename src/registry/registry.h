@@ -89,6 +89,8 @@ class Registry {
 
     // Appends in our place, when another process holds the journal that we read. Empty: we append.
     std::function<Result<Receipt>(const Batch&)> elsewhere = {};
+
+    bool is_for_practice = false;  // all that it holds is part of an exercise
   };
 
   // The store, clock and chance outlive the registry.
@@ -100,6 +102,7 @@ class Registry {
   // journal.batch-size; whatever the store reports. After a Problem nothing of the batch was published.
   Result<Receipt> append(const Batch& batch);
 
+  [[nodiscard]] bool is_for_practice() const { return settings_.is_for_practice; }
   [[nodiscard]] Result<Position> size() const;
   [[nodiscard]] Result<Head> head() const;
 

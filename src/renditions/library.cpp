@@ -82,7 +82,7 @@ Record Library::record_of(std::shared_ptr<const Book> book) {
   record.changed = record.entry().time;
   record.is_pending = record.entry().role == registry::role::pending;
   record.is_on_instruction = record.entry().role == registry::role::instruction;
-  record.is_demonstration = is_demonstration(*record.book);
+  record.is_demonstration = registry_.is_for_practice() || is_demonstration(*record.book);
   return record;
 }
 

@@ -28,7 +28,8 @@ struct Record {
   std::optional<Instant> confirmed;  // when it was last said to be right as it is, after it was published
   bool is_pending = false;           // published with what refers to it; no validation team has looked at it
   bool is_on_instruction = false;    // the Secretariat entered it on a Government's signed letter
-  bool is_demonstration = false;     // a fictitious Government owns it or, if nobody does, what it refers to
+  // A fictitious Government owns it or, if nobody does, what it refers to; or it is part of an exercise.
+  bool is_demonstration = false;
 
   [[nodiscard]] const registry::Version& version() const { return book->version; }
   [[nodiscard]] const registry::Entry& entry() const { return book->version.entry; }

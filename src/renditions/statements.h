@@ -14,6 +14,7 @@ namespace bch::renditions {
 namespace statement {
 inline constexpr std::string_view demonstration = "demonstration";
 inline constexpr std::string_view demonstration_node = "demonstration-node";
+inline constexpr std::string_view practice_node = "practice-node";
 inline constexpr std::string_view independent_assessment = "independent-assessment";
 inline constexpr std::string_view centres_of_origin = "centres-of-origin";
 inline constexpr std::string_view names_usage = "names-usage";
@@ -29,11 +30,22 @@ inline constexpr std::string_view unverified_status = "unverified-status";
 inline constexpr std::string_view withdrawn_by = "withdrawn-by";  // {party}, {date}, {revision}
 
 // Those that the program says: an edition without one of them has a fault.
-inline constexpr std::array said_by_the_program{demonstration,     demonstration_node, independent_assessment,
-                                                centres_of_origin, names_usage,        map_disclaimer,
-                                                no_decision_found, non_party,          not_official,
-                                                on_behalf,         responsibility,     responsibility_union,
-                                                union_law,         unverified_status,  withdrawn_by};
+inline constexpr std::array said_by_the_program{demonstration,
+                                                demonstration_node,
+                                                practice_node,
+                                                independent_assessment,
+                                                centres_of_origin,
+                                                names_usage,
+                                                map_disclaimer,
+                                                no_decision_found,
+                                                non_party,
+                                                not_official,
+                                                on_behalf,
+                                                responsibility,
+                                                responsibility_union,
+                                                union_law,
+                                                unverified_status,
+                                                withdrawn_by};
 }  // namespace statement
 
 // The statement with its holes filled, as plain text; empty when the edition has none of that name.

@@ -6,6 +6,11 @@
 #include <map>
 
 namespace bch::search {
+namespace {
+
+constexpr unsigned most_waits = 30;
+
+}  // namespace
 
 using registry::Kind;
 
@@ -54,7 +59,7 @@ Result<std::optional<registry::Entry>> IndexFollower::content_of(const registry:
   return std::optional<registry::Entry>();
 }
 
-Result<Done> IndexFollower::add(const registry::Version& version, Changes& changes) const {
+Result<Done> IndexFollower::add(const registry::Version& version, Changes& changes) {
   const auto entry = TRY(content_of(version));
   const auto body =
       entry ? registry_.content(*entry) : Result<records::Document>(Problem{Problem::Kind::gone, "", {}});
@@ -70,7 +75,8 @@ Result<Done> IndexFollower::add(const registry::Version& version, Changes& chang
 }
 
 // Problem attachment.busy: asked again with the next step, so that no text is left out for want of a moment.
-Result<std::vector<AttachedText>> IndexFollower::attached_texts(const registry::Entry& entry) const {
+// An inspector that never has time holds up the index for a while only.
+Result<std::vector<AttachedText>> IndexFollower::attached_texts(const registry::Entry& entry) {
   std::vector<AttachedText> texts;
   for (const auto& attachment : entry.attachments) {
     const bool is_document = records::is_document(attachment.media);
@@ -84,7 +90,9 @@ Result<std::vector<AttachedText>> IndexFollower::attached_texts(const registry::
       continue;
     }
     auto text = inspector_.text_of(opened->content);
-    if (!text.ok() && text.problem().kind == Problem::Kind::busy) return text.problem();
+    const bool is_busy = !text.ok() && text.problem().kind == Problem::Kind::busy;
+    if (is_busy && ++waits_ < most_waits) return text.problem();
+    if (!is_busy) waits_ = 0;
     if (text.ok() && !text->empty()) texts.push_back({std::string(http::media::text), *std::move(text)});
   }
   return texts;

@@ -13,7 +13,8 @@ namespace bch::search {
 
 class IndexFollower final : public registry::Follower {
  public:
-  // `inspector` reads documents that were published with a record; one that it cannot read is passed over.
+  // `inspector` reads documents that were published with a record; one that it cannot read, or for
+  // long has no time for, is passed over.
   // `changed` hears, after each step, which records have changed (the page cache drops their pages). All
   // outlive this.
   IndexFollower(const registry::Registry& registry, const formats::Formats& formats,
@@ -27,9 +28,9 @@ class IndexFollower final : public registry::Follower {
   [[nodiscard]] Result<Done> settle() override;
 
  private:
-  Result<Done> add(const registry::Version& version, Changes& changes) const;
+  Result<Done> add(const registry::Version& version, Changes& changes);
   Result<std::optional<registry::Entry>> content_of(const registry::Version& version) const;
-  Result<std::vector<AttachedText>> attached_texts(const registry::Entry& entry) const;
+  Result<std::vector<AttachedText>> attached_texts(const registry::Entry& entry);
 
   const registry::Registry& registry_;
   const formats::Formats& formats_;
@@ -38,6 +39,7 @@ class IndexFollower final : public registry::Follower {
   Index& index_;
   std::function<void(std::span<const registry::Version>)> changed_;
   bool is_settled_ = false;
+  unsigned waits_ = 0;  // steps in a row for which the inspector had no time
 };
 
 }  // namespace bch::search

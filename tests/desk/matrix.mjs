@@ -285,6 +285,8 @@ const rows = {
   'GET /account/password': { of: 'person', good: 200 },
   'POST /account/password': { of: 'own' },
   'POST /account/sessions': { of: 'own' },
+  'GET /announce': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'announce') },
+  'POST /announce': { of: 'rule', good: 400, may: (person) => may_somewhere(person, 'announce') },  // nothing is said
   'GET /audit': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'audit') || may_for_some_party(person, 'manage-users') },
   'GET /audit.json': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'audit') || may_for_some_party(person, 'manage-users') },
   'GET /deliveries': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'announce') },
@@ -323,6 +325,10 @@ const rows = {
   'GET /draft/{draft}/upload/{upload}': { step: 'write', good: 200, ask: shown('/upload/u1') },
   'POST /draft/{draft}/upload/{upload}': { step: 'write', good: 409, ask: upload },  // a piece behind the end: refused by the store, after the guard
   'GET /drafts': { of: 'party', good: 200, may: reads_some, ask: page_of('drafts') },
+  'GET /editions': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'editions') },
+  'POST /editions': { of: 'rule', good: 400, may: (person) => may_somewhere(person, 'editions') },  // without a file
+  'GET /editions/file': { of: 'rule', good: 404, may: (person) => may_somewhere(person, 'editions') },  // which is not said
+  'POST /editions/publish': { of: 'rule', good: 409, may: (person) => may_somewhere(person, 'editions') },  // nothing is prepared
   'GET /handover/{party}': { of: 'party', good: 200, may: (person, party) => manages(person, party) || is_successor(person, party), ask: (client, party) => client.get(`/en/desk/handover/${party}`) },
   'POST /invitations/{invitation}': { of: 'party', good: 303, may: manages,
     ask: async (client, party, person) => client.post(`/en/desk/invitations/${(manages(person, party) ? await invite(party, 'Somebody') : invitations[party]).id}`) },
@@ -335,6 +341,8 @@ const rows = {
   'POST /letters': { of: 'party', good: 400, may: designates, ask: (client, party) => client.post('/en/desk/letters', { party }) },  // without dates
   'GET /notices': { of: 'person', good: 200 },
   'POST /notices': { of: 'own' },
+  'GET /practice': { of: 'anybody', good: 404 },  // only nodes for exercises have it
+  'POST /practice': { of: 'anybody', good: 404 },
   'GET /preferences': { of: 'person', good: 200 },
   'POST /preferences': { of: 'own' },
   'GET /searches': { of: 'person', good: 200 },

@@ -25,6 +25,7 @@ class World {
   requests = 0;
   people = new Map();
   codes = new Map();
+  serve_options = [];
 
   run(words, language = 'en') {
     const result = spawnSync(program, [...words, '--language', language], { encoding: 'utf8', maxBuffer: 1 << 28 });
@@ -34,7 +35,7 @@ class World {
   command(words) { this.run([words[0], '--data', join(this.folder, 'node'), ...words.slice(1)]); }
   async serve() {
     if (this.server) return;
-    this.server = spawn(program, ['serve', '--data', join(this.folder, 'node'), '--listen', '127.0.0.1:0', '--json', '--quiet'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    this.server = spawn(program, ['serve', '--data', join(this.folder, 'node'), '--listen', '127.0.0.1:0', '--json', '--quiet', ...this.serve_options], { stdio: ['ignore', 'pipe', 'inherit'] });
     this.url = await new Promise((resolve, reject) => {
       this.server.stdout.on('data', (line) => resolve(JSON.parse(line).listening));
       this.server.on('exit', () => reject(new Error('the server ended')));
@@ -74,6 +75,13 @@ class World {
 
 const steps = [
   [/^Given a new node$/, (w) => { w.command(['init', '--number', '0', '--demonstration']); check(w.code === 0, w.said); }],
+  [/^Given a practice node$/, (w) => { w.serve_options = ['--practice']; }],
+  [/^When I take the part of (\S+)$/, async (w, login) => {
+    await w.as(login, async (person) => {
+      await person.open('/en/desk/practice');
+      await person.send('/en/desk/practice', { do: 'enter', account: login });
+    });
+  }],
   [/^Given the file "(.+)" says (.+)$/, (w, name, text) => writeFileSync(join(w.folder, name), text + '\n')],
   [/^Given a copy of the treaty's files in "(.+)"$/, (w, name) => cpSync('treaty', join(w.folder, name), { recursive: true })],
   [/^When I replace "(.+)" by "(.+)" in all files of "(.+)"$/, (w, from, to, name) => {
@@ -103,7 +111,7 @@ const steps = [
   [/^When I import "(.+)" while the node is served$/, async (w, name) => { await w.serve(); w.command(['import', name]); }],
   [/^Then soon (\S+) shows "(.+)"$/, async (w, path, text) => {
     for (let tries = 0; tries < 50; ++tries) {
-      await w.open(path);
+      await w.open(path).catch(() => {});  // the node may be opening itself anew
       if (w.page.includes(text)) return;
       await new Promise((again) => setTimeout(again, 100));
     }
@@ -151,6 +159,21 @@ const steps = [
   [/^When I send the form of this page with (.+)$/, (w, typed) =>
     w.as(w.me, (person) => person.send(person.path.split('?')[0], Object.fromEntries(typed.split('; ').map((each) => [each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1)]))))],
   [/^When I prove that it is me$/, (w) => w.as(w.me, (person) => person.prove())],
+  [/^When I open the draft "(.+)"$/, (w, title) => w.as(w.me, async (person) => {
+    await person.open('/en/desk');
+    const link = person.page.match(new RegExp(`href="(/en/desk/draft/[0-9a-f]+)"[^>]*>${title}<`));
+    check(link, `the desk has no draft "${title}"`);
+    await person.open(link[1]);
+  })],
+  [/^When I ask for its publication$/, (w) => w.as(w.me, (person) => person.send(`${person.path}/request`))],
+  [/^When I return it with "(.+)"$/, (w, note) => w.as(w.me, (person) => person.send(`${person.path}/give-back`, { note }))],
+  [/^When I publish it$/, (w) => w.as(w.me, (person) => person.send(`${person.path}/publish`))],
+  [/^Given a real node in "(.+)"$/, (w, name) => w.run(['init', '--data', join(w.folder, name)])],
+  [/^When I serve "(.+)" for exercises$/, (w, name) => w.run(['serve', '--practice', '--listen', '127.0.0.1:0', '--data', join(w.folder, name)])],
+  [/^When I put "(.+)" into the next edition$/, (w, name) => w.as(w.me, async (person) => {
+    await person.open('/en/desk/editions');
+    await person.send('/en/desk/editions', { file: `@${name.split('/').at(-1)}:${readFileSync(join(w.folder, name), 'utf8')}` });
+  })],
   [/^When I hand the code on this page to "(.+)"$/, (w, name) => {
     const code = w.page.match(/<code>([0-9A-Z]{5}(?:-[0-9A-Z]{5}){3})<\/code>/);
     check(code, 'the page has no printed code');

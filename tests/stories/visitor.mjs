@@ -18,6 +18,7 @@ function read_form(html) {
     const chosen = options.find((option) => / selected/.test(option)) ?? options[0];
     fields.push([attribute(tag, 'name'), chosen ? attribute(chosen, 'value') : '']);
   }
+  for (const [, tag, text] of html.matchAll(/(<textarea[^>]*>)(.*?)<\/textarea>/gs)) fields.push([attribute(tag, 'name'), unescape(text)]);
   const buttons = [...html.matchAll(/<button[^>]*>/g)].map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')]);
   const may_be_ticked = [...html.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].map(([tag]) => attribute(tag, 'name'));
   const files = [...html.matchAll(/<input[^>]*type="file"[^>]*>/g)].map(([tag]) => attribute(tag, 'name'));

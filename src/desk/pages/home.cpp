@@ -90,7 +90,12 @@ Result<Html> ways(Visit& visit) {
   const bool announces = visit.may_somewhere(access::Act::announce);
   if (announces || visit.may_somewhere(access::Act::publish))
     way(desk_address(language, "reports"), visit.say("fault.reports"));
-  if (announces) way(desk_address(language, "deliveries"), visit.say("deliveries.title"));
+  if (announces) {
+    way(desk_address(language, "announce"), visit.say("announce.title"));
+    way(desk_address(language, "deliveries"), visit.say("deliveries.title"));
+  }
+  if (visit.may_somewhere(access::Act::editions))
+    way(desk_address(language, "editions"), visit.say("editions.title"));
   if (visit.may_somewhere(access::Act::manage_users) || visit.may_somewhere(access::Act::audit))
     way(desk_address(language, "audit"), visit.say("audit.title"));
   if (visit.may_somewhere(access::Act::manage_users)) {

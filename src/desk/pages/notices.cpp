@@ -1,4 +1,5 @@
 #include "desk/addresses.h"
+#include "desk/drafting.h"
 #include "desk/pages.h"
 #include "desk/small_form.h"
 #include "notices/wording.h"
@@ -10,6 +11,8 @@ namespace {
 
 constexpr std::size_t on_a_page = 50;
 constexpr std::string_view after_parameter = "after";  // "TIME ID" of the last notice of the page before
+
+constexpr std::string_view draft_path = "desk/draft/";
 
 std::string written(const workspace::Place& place) {
   return std::to_string(place.order) + " " + place.id;
@@ -23,11 +26,21 @@ std::optional<workspace::Place> place_in(std::string_view text) {
   return place;
 }
 
-Html item(const Visit& visit, const notices::Notice& notice) {
+// What somebody was told of a draft while she could read it is no longer hers to read when the draft is not.
+Result<bool> may_still_see(const Visit& visit, const notices::News& news) {
+  if (!news.path.starts_with(draft_path)) return true;
+  const auto draft = TRY(visit.tools.drafts.find(std::string_view(news.path).substr(draft_path.size())));
+  if (draft) return reads(visit, *draft);
+  return news.party.empty() || visit.may(access::Act::comment, {news.party, {}, true, {}});
+}
+
+Result<Html> item(const Visit& visit, const notices::Notice& notice) {
   const auto& reader = visit.reader();
-  Html said =
-      html("<a href=\"{}\">{}</a> <span class=\"quiet\">{}</span>", notices::address_of(reader, notice.news),
-           notices::sentence(reader, visit.tools.roles, notice.news), moment(visit, notice.time));
+  const bool is_seen = TRY(may_still_see(visit, notice.news));
+  const Html what = is_seen ? html("<a href=\"{}\">{}</a>", notices::address_of(reader, notice.news),
+                                   notices::sentence(reader, visit.tools.roles, notice.news))
+                            : html("{}", visit.say("notices.not-yours-any-more"));
+  const Html said = html("{} <span class=\"quiet\">{}</span>", what, moment(visit, notice.time));
   if (notice.read) return html("<li>{}</li>", said);
   return html("<li><b>{}</b> {} {}</li>", visit.say("notices.new"), said,
               quiet_button(visit, "notices.mark-read", "read", notice.id.value()));
@@ -44,7 +57,7 @@ Result<Answer> notices_page(Visit& visit) {
   page.title = visit.say("notices.title");
   page.body = html("<h1>{}</h1>", page.title) + done(visit);
   Html items;
-  for (const auto& notice : all) items += item(visit, notice);
+  for (const auto& notice : all) items += TRY(item(visit, notice));
   if (items.empty()) page.body += html("<p>{}</p>", visit.say("notices.none"));
   if (!items.empty()) {
     Html inside = html("<ul>{}</ul>", items);
