@@ -34,5 +34,18 @@ TEST(Box, ThatWasChangedStaysShut) {
   EXPECT_FALSE(out_of_box("key", "owner", "no box"));
 }
 
+TEST(Box, DisguisesWhatComesPieceByPiece) {
+  const std::string text(200, 'a');
+  const auto whole = disguised("key", "owner", 0, text);
+  EXPECT_EQ(whole.size(), text.size());
+  EXPECT_EQ(whole.find("aaa"), std::string::npos);
+  std::string pieces;
+  for (std::size_t at = 0; at < text.size(); at += 37)
+    pieces += disguised("key", "owner", at, text.substr(at, 37));
+  EXPECT_EQ(pieces, whole);
+  EXPECT_EQ(disguised("key", "owner", 0, whole), text);
+  EXPECT_NE(disguised("key", "other", 0, text), whole);
+}
+
 }  // namespace
 }  // namespace bch::seals
