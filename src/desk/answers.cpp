@@ -4,8 +4,11 @@
 #include "desk/answer_reader.h"
 #include "desk/shown.h"
 #include "desk/splices.h"
+#include "desk/typing.h"
 #include "formats/applying.h"
 #include "formats/header.h"
+#include "formats/withholding.h"
+#include "languages/charset.h"
 
 #include <algorithm>
 #include <array>
@@ -64,21 +67,23 @@ Result<std::vector<http::Query::Parameter>> whole_texts(const formats::Format& f
   return all;
 }
 
-// Sets a value at a question; null takes it out, and an emptied group with it.
-void put(Document& body, std::string_view path, Document value) {
-  const auto dot = path.find('.');
-  if (dot != std::string_view::npos) {
-    const auto group_name = path.substr(0, dot);
-    Document group = body.at(group_name);
-    if (!group.is(Document::Kind::members)) group = Document::members();
-    put(group, path.substr(dot + 1), std::move(value));
-    value = group.is_blank() ? Document() : std::move(group);
-    path = group_name;
-  }
-  if (value.is_null())
-    body.remove(path);
-  else
-    body.set(path, std::move(value));
+// A control of what is withheld, without spaces around it.
+std::string sent_text(const Controls& controls, std::string_view name, std::string_view path) {
+  const auto sent = controls.find(std::string(name) + std::string(path)).value_or("");
+  return std::string(languages::beginning(trimmed(sent), limits::comment_bytes));
+}
+
+// The body with the mark of a question, or without it, where the form has asked for one.
+Document with_sent_mark(const std::vector<std::string>& withholdable, Document body, std::string_view path,
+                        const Controls& controls) {
+  const bool is_asked = controls.find(std::string(control::withhold) + std::string(path)).has_value();
+  if (!is_asked || std::ranges::find(withholdable, path) == withholdable.end()) return body;
+  const std::string reason = sent_text(controls, control::withhold, path);
+  if (reason.empty()) return formats::without_mark(std::move(body), path);
+  const std::string commits = std::string(control::withhold_commitment) + std::string(path);
+  return formats::with_mark(std::move(body),
+                            {std::string(path), reason, sent_text(controls, control::withhold_until, path),
+                             controls.has(commits, control::yes)});
 }
 
 Document without_typed(const Document& typed, std::string_view path) {
@@ -114,17 +119,19 @@ Result<Document> with_answers(const formats::Formats& formats, const formats::Fo
   const Controls controls(TRY(whole_texts(format, body, sent)));
   const Document before = body;
   Document typed = before.at(formats::typed_member);
+  const auto withholdable = formats::withholdable(format);
   std::set<std::string_view> seen;
   for (const auto path : sent.fields.values(control::answers)) {
     const Field* field = question(format, path);
     if (field == nullptr || !seen.insert(path).second) continue;
     AnswerReader reader(formats, controls, before, deed_in(sent));
     const Document& stored = before.at(path);
-    put(body, path, TRY(reader.read(*field, std::string(path), stored)));
+    formats::put_answer(body, path, TRY(reader.read(*field, std::string(path), stored)));
+    body = with_sent_mark(withholdable, std::move(body), path, controls);
     typed = without_typed(typed, path);
     for (auto& [name, text] : reader.typed()) typed.set(name, std::move(text));
   }
-  put(body, formats::typed_member, typed.is_blank() ? Document() : std::move(typed));
+  formats::put_answer(body, formats::typed_member, typed.is_blank() ? Document() : std::move(typed));
   return body;
 }
 
@@ -135,7 +142,7 @@ Document with_reference(const formats::Format& format, Document body, std::strin
   Document reference;
   reference.set(member::identifier, record.value());
   if (!field->many) {
-    put(body, path, std::move(reference));
+    formats::put_answer(body, path, std::move(reference));
     return body;
   }
   Document list = body.at(path);
@@ -145,7 +152,7 @@ Document with_reference(const formats::Format& format, Document body, std::strin
     return named && named->record == record;
   });
   if (!is_there && list.items().size() < limits::answer_rows) list.append(std::move(reference));
-  put(body, path, std::move(list));
+  formats::put_answer(body, path, std::move(list));
   return body;
 }
 
@@ -157,13 +164,13 @@ Document with_link(const formats::Format& format, Document body, std::string_vie
   link.set(member::url, url);
   if (!name.empty()) link.set(member::name, name);
   if (!field->many) {
-    put(body, path, std::move(link));
+    formats::put_answer(body, path, std::move(link));
     return body;
   }
   Document list = body.at(path);
   if (!list.is(Document::Kind::list)) list = Document::list();
   if (list.items().size() < limits::answer_rows) list.append(std::move(link));
-  put(body, path, std::move(list));
+  formats::put_answer(body, path, std::move(list));
   return body;
 }
 

@@ -1,7 +1,9 @@
 #include "desk/drafting.h"
 
+#include "desk/withheld.h"
 #include "formats/applying.h"
 #include "formats/reading.h"
+#include "formats/withholding.h"
 #include "languages/words.h"
 #include "portal/parts.h"
 #include "search/indexed_record.h"
@@ -22,6 +24,16 @@ Problem not_found() {
 Candidate candidate_of(const Visit& visit, const Draft& draft) {
   return {draft.record, draft_title(visit, draft),
           draft.number ? records::to_text(*draft.number) : visit.say("draft.mark")};
+}
+
+// A finding may cite what it is about.
+void leave_out_marked(formats::Findings& findings, const records::Document& body) {
+  for (const auto& mark : formats::marks_in(body)) {
+    std::erase_if(findings, [&](const formats::Finding& finding) {
+      const std::string control = formats::control_of(finding.path);
+      return control == mark.field || control.starts_with(mark.field + ".");
+    });
+  }
 }
 
 bool takes(const formats::Field& field, const records::FormatId& format) {
@@ -163,11 +175,15 @@ Result<std::unique_ptr<DraftForm>> DraftForm::make(Visit& visit, const Draft& dr
   form->content_ = TRY(visit.tools.drafts.content(draft));
   form->package_ = TRY(visit.tools.publishing.package_of(draft));
   form->languages_ = draft.languages;
+  form->findings_ = form->package_.back().findings;
+  const bool sees = sees_withheld(visit, draft);
+  if (!sees) leave_out_marked(form->findings_, form->content_.body);
   form->asking_.emplace(
       Asking{formats, *format, form->content_.body, form->languages_, form->findings(), visit.reader(),
              [&visit, draft](const records::RecordId& record) { return candidate_of(visit, draft, record); },
              draft_address(visit, draft)});
   form->asking_->deed = std::move(deed);
+  form->asking_->sees_withheld = sees;
   form->asking_->is_demonstration = visit.reading.sources.node.is_demonstration;
   if (draft.returned || !visit.reading.request.query.values(whole_parameter).empty())
     form->asking_->judged = Judged::whole;

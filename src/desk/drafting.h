@@ -45,12 +45,13 @@ class DraftForm {
   [[nodiscard]] const Asking& asking() const { return *asking_; }
   [[nodiscard]] const publication::Content& content() const { return content_; }
   [[nodiscard]] const std::vector<publication::Judged>& package() const { return package_; }
-  [[nodiscard]] const formats::Findings& findings() const { return package_.back().findings; }
+  [[nodiscard]] const formats::Findings& findings() const { return findings_; }
 
  private:
   DraftForm() = default;
   publication::Content content_;
   std::vector<publication::Judged> package_;
+  formats::Findings findings_;  // that the person may see
   std::vector<std::string> languages_;
   std::optional<Asking> asking_;
 };

@@ -42,6 +42,7 @@ struct Asking {
   Deed deed{};                     // what was done last: where one more row is shown
   std::vector<Candidate> found{};  // after Deed::find, at its path
   std::string words{};             // by which they were found
+  bool sees_withheld = true;       // answers that are marked as confidential
 };
 
 struct Step {

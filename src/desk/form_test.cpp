@@ -4,6 +4,7 @@
 #include "commands/inventor.h"
 #include "formats/applying.h"
 #include "formats/header.h"
+#include "formats/withholding.h"
 #include "records/json.h"
 
 #include <algorithm>
@@ -245,9 +246,39 @@ TEST(DraftForm, ShowsATextAsItWasTypedAndWhatIsWrongWithIt) {
   EXPECT_THAT(general, HasSubstr("is not a date"));
 }
 
+TEST(DraftForm, AsksWhyAnAnswerIsConfidential) {
+  const Draft open(draft("nationalRiskAssessment", R"("receivingEnvironment":{"en":"Fields"})"));
+  const std::string asked = page(open, "method");
+  EXPECT_THAT(asked, HasSubstr("name=\"withhold.receivingEnvironment\""));
+  EXPECT_THAT(asked, Not(HasSubstr("withhold-until.")));
+  EXPECT_THAT(page(open, "general"), Not(HasSubstr("withhold.title")));
+
+  http::Form sent{http::Query({{"answers", "receivingEnvironment"},
+                               {"receivingEnvironment.en", "Fields"},
+                               {"withhold.receivingEnvironment", " Ours "}}),
+                  {}};
+  const Draft marked(with_answers(treaty().formats(), open.format, open.body, sent).value());
+  const auto marks = formats::marks_in(marked.body);
+  ASSERT_EQ(marks.size(), 1U);
+  EXPECT_EQ(marks[0].reason, "Ours");
+  EXPECT_THAT(page(marked, "method"), HasSubstr("name=\"withhold-until.receivingEnvironment\""));
+  EXPECT_EQ(sent_back(marked, marked.body), marked.body);
+
+  auto asking = marked.asking();
+  asking.sees_withheld = false;
+  const std::string hidden = section_form(asking, "method").text();
+  EXPECT_THAT(hidden, Not(HasSubstr("Fields")));
+  EXPECT_THAT(hidden, Not(HasSubstr("Ours")));
+  EXPECT_THAT(hidden, Not(HasSubstr("value=\"receivingEnvironment\"")));
+
+  sent = {http::Query({{"answers", "receivingEnvironment"}, {"withhold.receivingEnvironment", ""}}), {}};
+  EXPECT_TRUE(
+      formats::marks_in(with_answers(treaty().formats(), open.format, marked.body, sent).value()).empty());
+}
+
 TEST(DraftForm, KeepsPagesLight) {
   constexpr std::size_t most_of_decisions = 20'000;
-  constexpr std::size_t most = 30'000;  // posts of an expert, in the six languages
+  constexpr std::size_t most = 32'000;  // posts of an expert, in the six languages
   std::set<std::string> seen;
   for (const Document& body : demonstration()) {
     const Draft filled(body);

@@ -102,6 +102,8 @@ constexpr http::Route<Door> all[] = {
     {Method::post, "/{language}/desk/users", {&set_second_review, Needs::proof}},
     {Method::get, "/{language}/desk/users/{account}", {&user_page, Needs::person}},
     {Method::post, "/{language}/desk/users/{account}", {&change_user, Needs::proof}},
+    {Method::get, "/{language}/desk/withheld/{party}", {&withheld_page, Needs::person}},
+    {Method::post, "/{language}/desk/withheld/{party}/{answer}", {&withheld_answer, Needs::person}},
 };
 
 }  // namespace

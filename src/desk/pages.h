@@ -98,5 +98,7 @@ Result<Answer> user_page(Visit& visit);
 Result<Answer> users_page(Visit& visit);
 Result<Answer> validate_record(Visit& visit);
 Result<Answer> withdraw_record(Visit& visit);
+Result<Answer> withheld_answer(Visit& visit);
+Result<Answer> withheld_page(Visit& visit);
 
 }  // namespace bch::desk

@@ -39,7 +39,12 @@ std::string place_of(std::string_view path) {
 
 QuestionWriter::QuestionWriter(const Asking& asking, const Document& applying,
                                const formats::Section& section)
-    : asking_(asking), applying_(applying), section_(section), reader_(asking.reader) {
+    : asking_(asking),
+      applying_(applying),
+      section_(section),
+      reader_(asking.reader),
+      withholdable_(formats::withholdable(asking.format)),
+      marks_(formats::marks_in(asking.body)) {
   for (const auto& finding : asking.findings) {
     std::string control = formats::control_of(finding.path);
     const auto name = std::string_view(control).substr(0, control.find('.'));
@@ -62,10 +67,12 @@ Html QuestionWriter::written(const Field& field, const std::string& path) {
   const LiveCondition shown = live(field.shown);
   if (!shown.asked && !shown.holds) return {};
   has_live_ = has_live_ || shown.asked.has_value();
-  const Html inside = question(asking_.format, path) == nullptr
-                          ? members(field, path)
-                          : html("<div class=\"ask\">{}{}</div>", carried(control::answers, path),
-                                 framed(field, path, place_of(path), asking_.body.at(path), heading(field)));
+  const Html inside = question(asking_.format, path) == nullptr ? members(field, path)
+                      : mark_of(path) != nullptr && !asking_.sees_withheld
+                          ? withheld_from_view(field, path)
+                          : html("<div class=\"ask\">{}{}{}</div>", carried(control::answers, path),
+                                 framed(field, path, place_of(path), asking_.body.at(path), heading(field)),
+                                 withholding(path));
   return shown.asked ? conditional(*shown.asked, inside, shown.holds) : inside;
 }
 

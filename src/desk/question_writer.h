@@ -1,11 +1,13 @@
 #pragma once
-// QuestionWriter: writes the questions of one page of the form. Part of form.h. Its four files:
-// question_writer (what frames a question, and rows), writing_texts, writing_choices, writing_records. One
+// QuestionWriter: writes the questions of one page of the form. Part of form.h. Its five files:
+// question_writer (what frames a question, and rows), writing_texts, writing_choices, writing_records,
+// writing_marks. One
 // thread; borrows what it is given.
 
 #include "desk/controls.h"
 #include "desk/form.h"
 #include "desk/live_condition.h"
+#include "formats/withholding.h"
 
 #include <string>
 #include <string_view>
@@ -57,6 +59,11 @@ class QuestionWriter {
   Html add_button(const std::string& path, std::string_view what) const;
   [[nodiscard]] std::size_t rows_shown(const std::string& path, std::size_t stored) const;
 
+  // What is confidential.
+  [[nodiscard]] const formats::Mark* mark_of(std::string_view path) const;
+  Html withholding(const std::string& path) const;
+  Html withheld_from_view(const formats::Field& field, const std::string& path);
+
   // Texts.
   [[nodiscard]] bool is_one_control(const formats::Field& field, const records::Document& value) const;
   Html one_control(const formats::Field& field, const std::string& path, const records::Document& value,
@@ -101,6 +108,8 @@ class QuestionWriter {
   const formats::Section& section_;
   const renditions::Reader& reader_;
   std::vector<Said> said_;  // of answers of this section
+  std::vector<std::string> withholdable_;
+  std::vector<formats::Mark> marks_;
   std::vector<Option> governments_;
   bool has_live_ = false;
   bool has_languages_ = false;  // a box has offered the languages

@@ -12,16 +12,20 @@
 
 namespace bch::desk {
 
-// Names of controls that are no answers themselves; each of the last four goes before a path.
+// Names of controls that are no answers themselves; each that ends with a dot goes before a path.
 namespace control {
-inline constexpr std::string_view answers = "answers";  // the path of a question that the form has shown
-inline constexpr std::string_view rows = "rows";        // "PATH:3": of so many stored rows a list was made
-inline constexpr std::string_view html = "html";        // the path of a rich text that is shown as HTML
-inline constexpr std::string_view deed = "do";          // "add:PATH": the button that was pressed
-inline constexpr std::string_view pick = "pick.";       // a record that was found
-inline constexpr std::string_view find = "find.";       // by which words to find one
-inline constexpr std::string_view file = "file.";       // a file that was chosen
-inline constexpr std::string_view splice = "splice.";   // "from:deleted:length:inserted" of a long text
+inline constexpr std::string_view answers = "answers";     // the path of a question that the form has shown
+inline constexpr std::string_view rows = "rows";           // "PATH:3": of so many stored rows a list was made
+inline constexpr std::string_view html = "html";           // the path of a rich text that is shown as HTML
+inline constexpr std::string_view deed = "do";             // "add:PATH": the button that was pressed
+inline constexpr std::string_view pick = "pick.";          // a record that was found
+inline constexpr std::string_view find = "find.";          // by which words to find one
+inline constexpr std::string_view file = "file.";          // a file that was chosen
+inline constexpr std::string_view splice = "splice.";      // "from:deleted:length:inserted" of a long text
+inline constexpr std::string_view withhold = "withhold.";  // why the answer is confidential; empty: it is not
+inline constexpr std::string_view withhold_until = "withhold-until.";
+inline constexpr std::string_view withhold_commitment = "withhold-commitment.";
+inline constexpr std::string_view yes = "yes";
 }  // namespace control
 
 // Of an answer that is one text: as it stands in its control.

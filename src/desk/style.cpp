@@ -70,6 +70,9 @@ li:has(> label > input:not(:checked)) > .own { display: none }
 .draft .tabs [aria-selected=true] { border-color: var(--quiet); background: var(--paper); color: var(--ink); font-weight: 600; margin-block-end: -1px }
 .tabs .wrong::after { content: " \25CF"; color: var(--edge) }
 .tongue { margin-block: .3rem }
+.withhold { font-size: .92rem; margin-block-start: .3rem }
+.withhold[open] { border-inline-start: 3px solid var(--edge); padding-inline-start: .8rem }
+.ask .withhold label { font-weight: 400; margin-block-start: .3rem }
 .scripted [role=tabpanel] > label { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; white-space: nowrap }
 .scripted .without-script { display: none }
 @media (max-width: 45rem) { .link, .rows > .element { grid-template-columns: minmax(0, 1fr) } .link > div:nth-child(2) { grid-column: auto } .draft button { padding: .4rem .9rem } .terms label { padding-block: .4rem } }

@@ -17,14 +17,11 @@ Result<Done> take(Visit& visit, Draft& draft, const formats::Format& format, rec
     return Problem{
         Problem::Kind::too_large, "draft.too-many-files", {{"limit", std::to_string(limits::files_a_draft)}}};
   const auto inspected = TRY(visit.tools.inspector.inspect(bytes, name));
-  publication::DraftFile file{seals::random_token(visit.tools.chance, id_bytes),
-                              std::string(name.substr(0, limits::name_bytes)), inspected.media,
-                              inspected.bytes.size()};
-  for (std::size_t at = 0; at < inspected.bytes.size(); at += limits::upload_piece_bytes) {
-    const auto piece = std::string_view(inspected.bytes).substr(at, limits::upload_piece_bytes);
-    TRY(visit.tools.store.extend_upload(file.id, at, piece));
-  }
-  body = with_link(format, std::move(body), path, publication::draft_file_address(file), file.name);
+  const std::uint64_t size = inspected.bytes.size();
+  publication::DraftFile file{seals::random_token(visit.tools.chance, id_bytes), inspected.media, size};
+  const publication::KeptFile kept{std::string(name.substr(0, limits::name_bytes)), inspected.bytes};
+  TRY(visit.tools.vault.keep_file(file.id, kept));
+  body = with_link(format, std::move(body), path, publication::draft_file_address(file), kept.name);
   draft.files.push_back(std::move(file));
   return Done{};
 }
@@ -43,7 +40,7 @@ Result<Done> attach_sent_files(Visit& visit, Draft& draft, const formats::Format
 
 Result<Done> attach_upload(Visit& visit, Draft& draft, const formats::Format& format, records::Document& body,
                            std::string_view path, std::string_view upload, std::string_view name) {
-  const auto bytes = TRY(visit.tools.store.upload(upload));
+  const auto bytes = TRY(visit.tools.vault.come(std::string(upload)));
   return take(visit, draft, format, body, path, bytes, name);
 }
 

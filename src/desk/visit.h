@@ -22,6 +22,7 @@
 #include "publication/announcing.h"
 #include "publication/drafts.h"
 #include "publication/publishing.h"
+#include "publication/vault.h"
 #include "records/inspection.h"
 #include "workspace/store.h"
 
@@ -64,6 +65,7 @@ struct Tools {
   publication::Drafts& drafts;
   publication::Publishing& publishing;
   publication::Announcing& announcing;
+  publication::Vault& vault;
   records::Inspector& inspector;
   notices::Notices& notices;
   notices::Ledger& ledger;

@@ -1,6 +1,8 @@
 #include "formats/applying.h"
 
+#include "base/instant.h"
 #include "formats/header.h"
+#include "formats/withholding.h"
 
 #include <algorithm>
 
@@ -67,11 +69,30 @@ bool is_asked(const Format& format, const Document& body, std::string_view contr
   return false;
 }
 
+// What is to be said about the marks of what applies.
+void examine_marks(const Format& format, const Document& body, const Document& applying, Findings& findings) {
+  const auto marks = marks_in(body);
+  if (marks.empty()) return;
+  const auto allowed = withholdable(format);
+  for (const Mark& mark : marks) {
+    const auto say = [&](std::string key, Problem::Arguments arguments = {}) {
+      findings.push_back({mark.field, std::move(key), Severity::error, std::move(arguments)});
+    };
+    if (applying.at(mark.field).is_blank()) continue;
+    if (std::ranges::find(allowed, mark.field) == allowed.end())
+      say("format.may-not-be-withheld", {{"field", mark.field}});
+    if (Document(mark.reason).is_blank()) say("format.withheld-without-reason");
+    const auto until = parse_civil_date(mark.until);
+    if (!mark.until.empty() && (!until || until->day == 0)) say("format.bad-date", {{"date", mark.until}});
+  }
+}
+
 }  // namespace
 
 Document without_what_does_not_apply(const Format& format, Document body) {
   if (!body.is(Document::Kind::members)) return body;
   body.remove(typed_member);
+  body.remove(marks_member);
   // An answer that is not asked must not decide what else is; one that seemed not to be asked because of it
   // comes back. Conditions that lead in a circle end somewhere.
   constexpr int rounds = 32;
@@ -97,6 +118,7 @@ Findings examine_draft(const Formats& formats, const Format& format, const Docum
     findings.push_back(
         {control, "format.not-a-number", Severity::error, {{"text", std::string(typed.text())}}});
   }
+  examine_marks(format, body, applying, findings);
   return findings;
 }
 

@@ -4,6 +4,7 @@
 #include "formats/formats.h"
 #include "formats/header.h"
 #include "formats/unique_identifier.h"
+#include "formats/withholding.h"
 
 #include <algorithm>
 
@@ -57,6 +58,7 @@ class Examiner {
       say_at(schema_path, "format.unknown-format", Severity::broken, {{"format", header_.format.value()}});
       return std::move(findings_);
     }
+    examine_withheld(*format);
     for (const Section& section : format->sections) {
       const bool shown = section.shown.holds(body_);
       for (const Field& field : section.fields) examine_field(field, body_, shown);
@@ -129,13 +131,31 @@ class Examiner {
     }
   }
 
+  // What the header says is withheld: the public is told so of nothing else than what may be.
+  void examine_withheld(const Format& format) {
+    const Document* list = body_.at(member::header).find(member::withheld);
+    if (list == nullptr) return;
+    const Deeper deeper(path_, "header.withheld");
+    if (!is(*list, Document::Kind::list)) return;
+    const auto allowed = withholdable(format);
+    for (const Document& item : list->items()) {
+      const std::string field(item.at(member::field).text());
+      if (std::ranges::find(allowed, field) == allowed.end())
+        say("format.may-not-be-withheld", Severity::error, {{"field", field}});
+      else
+        withheld_.push_back({field, {}});
+      if (!body_.at(field).is_blank()) say_at(field, "format.withheld-and-given", Severity::warning);
+    }
+  }
+
   // A field of the record, or of a group in it: `holder` is what holds its value.
   void examine_field(const Field& field, const Document& holder, bool asked) {
     const Deeper deeper(path_, field.name);
     const Document* value = holder.find(field.name);
     const bool given = value != nullptr && !value->is_blank();
     const bool shown = asked && field.shown.holds(body_);
-    if (!given && shown && field.is_needed && field.needed.holds(body_))
+    const bool answered = given || (!withheld_.empty() && says_withheld(withheld_, path_));
+    if (!answered && shown && field.is_needed && field.needed.holds(body_))
       say("format.missing", Severity::error);
     if (!given) return;
     if (!shown) say("format.not-asked", Severity::note);
@@ -354,6 +374,7 @@ class Examiner {
   const Formats& formats_;
   const Document& body_;
   const Header header_;
+  std::vector<Withheld> withheld_;  // of what may be
   const Known* known_;
   std::string path_;
   Findings findings_;

@@ -2,6 +2,7 @@
 
 #include "base/markup.h"
 #include "formats/labels.h"
+#include "formats/withholding.h"
 #include "records/json.h"
 
 #include <algorithm>
@@ -30,8 +31,27 @@ std::optional<CivilDate> civil_date(const Document& value) {
 
 class BodyReader {
  public:
-  explicit BodyReader(const vocabularies::Vocabularies& vocabularies) : vocabularies_(vocabularies) {}
+  BodyReader(const vocabularies::Vocabularies& vocabularies, const Document& body)
+      : vocabularies_(vocabularies), withheld_(withheld_in(body)) {}
 
+  // Nothing when it was neither given nor withheld.
+  [[nodiscard]] std::optional<Row> row_of(const Field& field, const std::string& path,
+                                          const Document* value) const {
+    if (value != nullptr && !value->is_blank()) {
+      Row given = row(field, *value);
+      return given.items.empty() ? std::nullopt : std::optional(std::move(given));
+    }
+    if (withheld_.empty() || !says_withheld(withheld_, path)) return std::nullopt;
+    Row kept{field.name, field.label, field.weight, false, {WithheldValue{}}, field.role};
+    const bool is_parted = field.type == FieldType::group && !field.many &&
+                           std::ranges::find(withheld_, path, &Withheld::field) == withheld_.end();
+    if (is_parted) kept.items = {item(field, Document::members())};  // a group of whose members one is
+    return kept;
+  }
+
+  [[nodiscard]] const std::vector<Withheld>& withheld() const { return withheld_; }
+
+ private:
   [[nodiscard]] Row row(const Field& field, const Document& value) const {
     Row row{field.name, field.label, field.weight, field.facet, {}, field.role};
     if (field.many && value.is(Document::Kind::list)) {
@@ -42,7 +62,6 @@ class BodyReader {
     return row;
   }
 
- private:
   void add(Row& row, const Field& field, const Document& value) const {
     if (!value.is_blank()) row.items.push_back(item(field, value));
   }
@@ -135,8 +154,8 @@ class BodyReader {
   [[nodiscard]] Item group(const Field& field, const Document& value) const {
     Group group;
     for (const Field& inner : field.members) {
-      const Document* found = value.find(inner.name);
-      if (found != nullptr && !found->is_blank()) group.rows.push_back(row(inner, *found));
+      if (auto row = row_of(inner, field.name + "." + inner.name, value.find(inner.name)))
+        group.rows.push_back(*std::move(row));
     }
     return group;
   }
@@ -153,10 +172,11 @@ class BodyReader {
   }
 
   const vocabularies::Vocabularies& vocabularies_;
+  const std::vector<Withheld> withheld_;
 };
 
 // The members that the format does not know, as JSON; all when there is no format.
-Part plain_part(const Format* format, const Document& body) {
+Part plain_part(const Format* format, const Document& body, const std::vector<Withheld>& withheld) {
   Part part{"further-fields", std::nullopt, {}};
   for (const auto& [name, value] : body.entries()) {
     const bool is_known = format != nullptr && format->field(name) != nullptr;
@@ -164,6 +184,10 @@ Part plain_part(const Format* format, const Document& body) {
     const std::string text =
         value.is(Document::Kind::text) ? std::string(value.text()) : records::pretty_json(value);
     part.rows.push_back({name, {"", name}, Weight::body, false, {text}, Role::none});
+  }
+  for (const Withheld& each : withheld) {
+    if (format == nullptr || format->field(each.field) == nullptr)
+      part.rows.push_back({each.field, {"", each.field}, Weight::none, false, {WithheldValue{}}, Role::none});
   }
   return part;
 }
@@ -223,19 +247,18 @@ bool is_within_a_line(std::string_view tag) {
 std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
                            const Document& body) {
   std::vector<Part> parts;
-  const BodyReader reader(vocabularies);
+  const BodyReader reader(vocabularies, body);
   static const std::vector<Section> none;
   for (const Section& section : format == nullptr ? none : format->sections) {
     Part part{section.id, section.title, {}};
     for (const Field& field : section.fields) {
-      const Document* value = body.find(field.name);
-      if (value == nullptr || value->is_blank()) continue;
-      Row row = reader.row(field, *value);
-      if (!row.items.empty()) part.rows.push_back(std::move(row));
+      if (auto row = reader.row_of(field, field.name, body.find(field.name)))
+        part.rows.push_back(*std::move(row));
     }
     if (!part.rows.empty()) parts.push_back(std::move(part));
   }
-  if (Part further = plain_part(format, body); !further.rows.empty()) parts.push_back(std::move(further));
+  if (Part further = plain_part(format, body, reader.withheld()); !further.rows.empty())
+    parts.push_back(std::move(further));
   return parts;
 }
 

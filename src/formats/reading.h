@@ -45,6 +45,7 @@ struct Spoken {
 struct Identified {
   std::string written;  // a unique identifier as its author wrote it
 };
+struct WithheldValue {};  // there is an answer, which is confidential (formats/withholding.h)
 struct Row;
 struct Group {
   std::vector<Row> rows;
@@ -58,9 +59,9 @@ struct Cassette {
   std::vector<Element> elements;
 };
 
-using Item =
-    std::variant<std::string, languages::LocalizedText, RichText, TermChoice, PartyName, records::Reference,
-                 Link, Spoken, CivilDate, Yes, std::int64_t, double, Identified, Group, Cassette>;
+using Item = std::variant<std::string, languages::LocalizedText, RichText, TermChoice, PartyName,
+                          records::Reference, Link, Spoken, CivilDate, Yes, std::int64_t, double, Identified,
+                          Group, Cassette, WithheldValue>;
 
 struct Row {
   std::string field;  // its name, for addresses within the page
@@ -77,8 +78,8 @@ struct Part {
   std::vector<Row> rows;
 };
 
-// All that was given, part by part; what the format does not know (all, when it is nullptr) stands in a last
-// part as it is.
+// All that was given, and what is said to be withheld, part by part; what the format does not know (all, when
+// it is nullptr) stands in a last part as it is.
 std::vector<Part> read_out(const Format* format, const vocabularies::Vocabularies& vocabularies,
                            const records::Document& body);
 

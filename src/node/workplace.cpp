@@ -54,7 +54,9 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->common_passwords_.emplace(passwords::common().front().text);
   place->throttle_.emplace(part("throttle"), *place->chance_);
   place->inspector_ = make_inspector();
-  place->drafts_.emplace(*place->store_, node.registry(), node.treaty().formats(), clock, *place->chance_);
+  place->vault_.emplace(*place->store_, *place->chance_, part("vault"));
+  place->drafts_.emplace(*place->store_, node.registry(), node.treaty().formats(), clock, *place->chance_,
+                         *place->vault_);
   place->notices_.emplace(*place->store_, *place->accounts_, clock, *place->chance_,
                           sends_mail(node.configuration()) ? notices::Mailing::on : notices::Mailing::off);
   place->announcing_.emplace(*place->accounts_, *place->notices_, node.treaty().roles(),
@@ -64,22 +66,34 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
                                                             const access::AccountId& by) {
     return announcing->published(draft, version, by);
   };
-  place->publishing_.emplace(*place->store_, *place->drafts_, node.registry(), node.treaty().formats(), clock,
+  place->publishing_.emplace(*place->store_, *place->drafts_, *place->vault_, *place->chance_,
+                             node.registry(), node.treaty().formats(), clock,
                              publication::Publishing::Settings{node.treaty().edition(), announce});
   place->designations_.emplace(*place->store_, *place->accounts_, node.treaty().roles(), clock,
                                *place->chance_, telling_of(*place->notices_));
   place->ledger_.emplace(*place->store_, *place->chance_);
   place->searches_.emplace(*place->store_, clock, *place->chance_);
-  place->tools_.emplace(desk::Tools{*place->store_,        *place->accounts_,
-                                    *place->designations_, *place->passkeys_,
-                                    *place->sessions_,     node.treaty().roles(),
-                                    *place->passwords_,    *place->common_passwords_,
-                                    *place->throttle_,     *place->drafts_,
-                                    *place->publishing_,   *place->announcing_,
-                                    *place->inspector_,    *place->notices_,
-                                    *place->ledger_,       *place->searches_,
-                                    *place->chance_,       part("codes"),
-                                    part("boxes"),         node.configuration().site.starts_with("https:")});
+  place->tools_.emplace(desk::Tools{*place->store_,
+                                    *place->accounts_,
+                                    *place->designations_,
+                                    *place->passkeys_,
+                                    *place->sessions_,
+                                    node.treaty().roles(),
+                                    *place->passwords_,
+                                    *place->common_passwords_,
+                                    *place->throttle_,
+                                    *place->drafts_,
+                                    *place->publishing_,
+                                    *place->announcing_,
+                                    *place->vault_,
+                                    *place->inspector_,
+                                    *place->notices_,
+                                    *place->ledger_,
+                                    *place->searches_,
+                                    *place->chance_,
+                                    part("codes"),
+                                    part("boxes"),
+                                    node.configuration().site.starts_with("https:")});
   place->editions_.emplace(node);
   place->tools_->editions = &*place->editions_;
   if (node.configuration().is_practice) {

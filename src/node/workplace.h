@@ -23,6 +23,7 @@
 #include "publication/announcing.h"
 #include "publication/drafts.h"
 #include "publication/publishing.h"
+#include "publication/vault.h"
 #include "workspace/store.h"
 
 #include <functional>
@@ -57,6 +58,7 @@ class Workplace {
   std::optional<access::CommonPasswords> common_passwords_;
   std::optional<access::Throttle> throttle_;
   std::unique_ptr<records::Inspector> inspector_;
+  std::optional<publication::Vault> vault_;
   std::optional<publication::Drafts> drafts_;
   std::optional<notices::Notices> notices_;
   std::optional<publication::Announcing> announcing_;

@@ -78,6 +78,9 @@ class ValueWriter {
     return html("<a href=\"{}\"><bdi dir=\"ltr\">{}</bdi></a>",
                 renditions::lmo_address(reader_.tag(), identified.written), identified.written);
   }
+  Html operator()(const formats::WithheldValue& /*not here*/) const {
+    return html("<em class=\"withheld\">{}</em>", reader_.say("value.withheld"));
+  }
   Html operator()(const formats::Group& group) const {
     if (group.rows.size() == 1) return values(visit_, group.rows.front(), texts_);
     Html rows;

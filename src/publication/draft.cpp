@@ -60,7 +60,6 @@ constexpr auto by = "by";
 constexpr auto time = "time";
 constexpr auto text = "text";
 constexpr auto id = "id";
-constexpr auto name = "name";
 constexpr auto media = "media";
 constexpr auto bytes = "bytes";
 }  // namespace member
@@ -87,15 +86,6 @@ std::optional<Word> read_word(const Document& document) {
   if (document.is_null()) return std::nullopt;
   return Word{access::AccountId(text_of(document, member::by)), instant_of(document, member::time),
               text_of(document, member::text)};
-}
-
-Document written(const DraftFile& file) {
-  Document document = Document::members();
-  document.set(member::id, file.id);
-  document.set(member::name, file.name);
-  document.set(member::media, file.media);
-  document.set(member::bytes, static_cast<std::int64_t>(file.bytes));
-  return document;
 }
 
 std::vector<workspace::Label> labels_of(const Draft& draft) {
@@ -144,9 +134,7 @@ workspace::Item to_item(const Draft& draft) {
   set_text(body, member::reason, draft.reason);
   set_text(body, member::batch, draft.batch);
   set_text(body, member::as, draft.as);
-  Document files = Document::list();
-  for (const auto& file : draft.files) files.append(written(file));
-  body.set(member::files, std::move(files));
+  body.set(member::files, written(draft.files));
   item.labels = labels_of(draft);
   return item;
 }
@@ -183,10 +171,7 @@ Result<Draft> to_draft(const workspace::Item& item) {
   draft.reason = text_of(body, member::reason);
   draft.batch = text_of(body, member::batch);
   draft.as = text_of(body, member::as);
-  for (const auto& file : body.at(member::files).items())
-    draft.files.push_back({text_of(file, member::id), text_of(file, member::name),
-                           text_of(file, member::media),
-                           static_cast<std::uint64_t>(file.at(member::bytes).integer())});
+  draft.files = read_files(body.at(member::files));
   return draft;
 }
 
@@ -211,6 +196,26 @@ bool goes_along(const Draft& root, const Draft& other) {
   const bool is_of_one_author = root.owner == other.owner;
   const bool is_for_one_party = !root.party.empty() && root.party == other.party;
   return is_of_one_author || is_for_one_party;
+}
+
+Document written(const std::vector<DraftFile>& files) {
+  Document list = Document::list();
+  for (const auto& file : files) {
+    Document document = Document::members();
+    document.set(member::id, file.id);
+    document.set(member::media, file.media);
+    document.set(member::bytes, static_cast<std::int64_t>(file.bytes));
+    list.append(std::move(document));
+  }
+  return list;
+}
+
+std::vector<DraftFile> read_files(const Document& list) {
+  std::vector<DraftFile> files;
+  for (const auto& file : list.items())
+    files.push_back({text_of(file, member::id), text_of(file, member::media),
+                     static_cast<std::uint64_t>(file.at(member::bytes).integer())});
+  return files;
 }
 
 std::string draft_file_address(const DraftFile& file) {

@@ -39,11 +39,10 @@ struct Word {
   std::string text;
 };
 
-// A file that was attached and is kept as an upload of the workspace. Links of the body name it by
-// draft_file_address.
+// A file that was attached and is kept, with its name, as an upload of the workspace (vault.h). Links of the
+// body name it by draft_file_address.
 struct DraftFile {
   std::string id;  // of the upload
-  std::string name;
   std::string media;
   std::uint64_t bytes = 0;
   friend bool operator==(const DraftFile&, const DraftFile&) = default;
@@ -75,6 +74,8 @@ struct Draft {
   std::string as;                // in which role it is being published
   std::vector<DraftFile> files;
 
+  // Of what is published of it, where it brings a content.
+  [[nodiscard]] records::Revision next_revision() const { return revision + 1; }
   [[nodiscard]] bool has_content() const { return purpose == Purpose::publish || purpose == Purpose::amend; }
   [[nodiscard]] access::Subject subject() const { return {party, format, is_national, owner}; }
 };
@@ -97,6 +98,10 @@ workspace::Label drafts_in(State state);
 // of no Government, one of the same author or written for that Government. What others write is never taken
 // along, nor shown, because somebody has named it.
 bool goes_along(const Draft& root, const Draft& other);
+
+// Files as members of items.
+records::Document written(const std::vector<DraftFile>& files);
+std::vector<DraftFile> read_files(const records::Document& list);
 
 // How a link of a draft's body names one of its files, and back: the file's id.
 std::string draft_file_address(const DraftFile& file);

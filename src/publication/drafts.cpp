@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "formats/header.h"
 #include "formats/reading.h"
+#include "formats/withholding.h"
 #include "records/json.h"
 #include "seals/token.h"
 
@@ -16,7 +17,7 @@ using records::Document;
 constexpr std::string_view nobody = "SCBD";  // the place in numbers of records that no Government owns
 constexpr auto content_kind = "draft-content";
 constexpr auto comment_kind = "comment";
-constexpr auto body_member = "body";
+constexpr auto box_member = "box";
 constexpr std::size_t id_bytes = 8;
 
 namespace member {
@@ -44,14 +45,8 @@ Document new_body(const Draft& draft) {
   return body;
 }
 
-workspace::Item content_item(const Draft& draft, const Content& content) {
-  workspace::Item item;
-  item.kind = content_kind;
-  item.id = draft.id;
-  item.version = content.version;
-  item.order = draft.changed.milliseconds();
-  item.body.set(body_member, content.body);
-  return item;
+std::string content_owner(const Draft& draft) {
+  return "draft " + draft.id;
 }
 
 void describe(Draft& draft, const formats::Formats& formats, const Document& body) {
@@ -71,6 +66,16 @@ std::string place_of(const records::PartyId& party) {
 
 bool is_national(const formats::Format& format) {
   return format.has(formats::Aspect::belongs_to_government);
+}
+
+workspace::Item Drafts::content_item(const Draft& draft, const Content& content) {
+  workspace::Item item;
+  item.kind = content_kind;
+  item.id = draft.id;
+  item.version = content.version;
+  item.order = draft.changed.milliseconds();
+  item.body.set(box_member, vault_.lock(content_owner(draft), content.body));
+  return item;
 }
 
 Result<Draft> Drafts::keep_new(Draft draft, records::Document body, workspace::Deed deed) {
@@ -120,6 +125,7 @@ Result<Draft> Drafts::clone(const registry::Version& version, const records::Par
   draft.party = party;
   draft.owner = owner.id;
   auto body = formats::with_record_id(TRY(registry_.content(version.entry)), draft.record);
+  body = formats::with_withheld(std::move(body), {});
   if (draft.is_national) set_government(body, party);
   return keep_new(std::move(draft), std::move(body), std::move(deed));
 }
@@ -143,7 +149,28 @@ Result<Draft> Drafts::about(const registry::Version& latest, Purpose purpose, co
   draft.revision = latest.entry.revision;
   draft.number = latest.entry.number;
   auto body = TRY(content_before(latest));
+  if (draft.has_content()) TRY(give_back_withheld(latest, draft, body, deed));
   return keep_new(std::move(draft), std::move(body), std::move(deed));
+}
+
+// What nobody here can give back, because it was withheld elsewhere, stays withheld.
+Result<Done> Drafts::give_back_withheld(const registry::Version& latest, Draft& draft, Document& body,
+                                        workspace::Deed& deed) {
+  auto withheld = formats::withheld_in(body);
+  if (withheld.empty()) return Done{};
+  Document given_back = Document::list();
+  for (const auto& answer : TRY(vault_.of(draft.record, latest.entry.revision))) {
+    if (!answer.inside) continue;
+    formats::put_answer(body, answer.field, answer.inside->answer);
+    body = formats::with_mark(
+        std::move(body), {answer.field, answer.inside->reason, answer.until, !answer.commitment.empty()});
+    draft.files.insert(draft.files.end(), answer.files.begin(), answer.files.end());
+    std::erase_if(withheld, [&](const auto& each) { return each.field == answer.field; });
+    given_back.append(answer.field);
+  }
+  body = formats::with_withheld(std::move(body), withheld);
+  if (!given_back.is_blank()) deed.more.set(formats::member::withheld, std::move(given_back));
+  return Done{};
 }
 
 // The newest content that a record has had: an entry of a confirmation or withdrawal brings none.
@@ -177,6 +204,7 @@ Result<Draft> Drafts::take_in(std::string_view json, const records::PartyId& par
                       TRY(count(drafts_about(*header.record))) == 0;
   draft.record = is_new ? *header.record : *records::parse_record_id(seals::random_uuid(chance_));
   auto content = formats::with_record_id(std::move(normalised.body), draft.record);
+  content = formats::with_withheld(std::move(content), {});  // only what is marked is withheld
   if (draft.is_national) set_government(content, party);
   return keep_new(std::move(draft), std::move(content), std::move(deed));
 }
@@ -190,7 +218,7 @@ Result<std::optional<Draft>> Drafts::find(std::string_view id) {
 Result<Content> Drafts::content(const Draft& draft) {
   const auto item = TRY(store_.read(content_kind, draft.id));
   if (!item) return Problem{Problem::Kind::not_found, "draft.not-found", {}};
-  return Content{item->version, item->body.at(body_member)};
+  return Content{item->version, TRY(vault_.unlock(content_owner(draft), item->body.at(box_member).text()))};
 }
 
 Result<Done> Drafts::save(Draft& draft, Content& content, const access::AccountId& by,
@@ -225,7 +253,10 @@ Result<Done> Drafts::remove_in(const Draft& draft, workspace::Commit& commit) {
 }
 
 Result<Done> Drafts::remove_files(const Draft& draft) {
-  for (const auto& file : draft.files) TRY(store_.remove_upload(file.id));
+  const auto kept = TRY(vault_.files_of(draft.record));
+  for (const auto& file : draft.files) {
+    if (!kept.contains(file.id)) TRY(store_.remove_upload(file.id));
+  }
   return Done{};
 }
 

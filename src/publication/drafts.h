@@ -1,14 +1,15 @@
 #pragma once
-// Drafts: what people write before it is published, kept in the workspace: beginning, saving, finding,
-// throwing away. Every save names the version that it was made from, so that two people at one draft never
-// overwrite each other. Who may do what is asked elsewhere (workflow.h); what goes into the journal, and how,
-// is publishing.h. Any thread.
+// Drafts: what people write before it is published, kept in the workspace, encrypted: beginning, saving,
+// finding, throwing away. Every save names the version that it was made from, so that two people at one draft
+// never overwrite each other. Who may do what is asked elsewhere (workflow.h); what goes into the journal,
+// and how, is publishing.h. Any thread.
 
 #include "access/account.h"
 #include "base/chance.h"
 #include "base/clock.h"
 #include "formats/formats.h"
 #include "publication/draft.h"
+#include "publication/vault.h"
 #include "registry/registry.h"
 #include "workspace/store.h"
 
@@ -36,8 +37,13 @@ class Drafts {
  public:
   // All outlive the drafts.
   Drafts(workspace::Store& store, const registry::Registry& registry, const formats::Formats& formats,
-         Clock& clock, Chance& chance)
-      : store_(store), registry_(registry), formats_(formats), clock_(clock), chance_(chance) {}
+         Clock& clock, Chance& chance, Vault& vault)
+      : store_(store),
+        registry_(registry),
+        formats_(formats),
+        clock_(clock),
+        chance_(chance),
+        vault_(vault) {}
 
   // A new record. Problems: draft.too-many (too_large), draft.no-format (invalid).
   Result<Draft> begin(const records::FormatId& format, const records::PartyId& party,
@@ -48,8 +54,8 @@ class Drafts {
   Result<Draft> clone(const registry::Version& version, const records::PartyId& party,
                       const access::Account& owner, workspace::Deed deed);
 
-  // The next revision, a confirmation or a withdrawal of a record. Problem draft.exists (conflict; draft)
-  // when one is under way.
+  // The next revision, a confirmation or a withdrawal of a record. A next revision has what was withheld
+  // back, marked as before; the deed says so. Problem draft.exists (conflict; draft) when one is under way.
   Result<Draft> about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
                       workspace::Deed deed);
 
@@ -85,6 +91,9 @@ class Drafts {
 
  private:
   Result<Draft> keep_new(Draft draft, records::Document body, workspace::Deed deed);
+  Result<Done> give_back_withheld(const registry::Version& latest, Draft& draft, records::Document& body,
+                                  workspace::Deed& deed);
+  [[nodiscard]] workspace::Item content_item(const Draft& draft, const Content& content);
   [[nodiscard]] Result<records::Document> content_before(const registry::Version& latest) const;
 
   workspace::Store& store_;
@@ -92,6 +101,7 @@ class Drafts {
   const formats::Formats& formats_;
   Clock& clock_;
   Chance& chance_;
+  Vault& vault_;
 };
 
 // The Party's code as numbers have it ("XA"), or "SCBD" for what no Government owns.

@@ -1,8 +1,10 @@
 #include "publication/importing.h"
 
 #include "base/limits.h"
+#include "formats/applying.h"
 #include "formats/header.h"
 #include "formats/links.h"
+#include "formats/withholding.h"
 #include "publication/drafts.h"
 #include "records/json.h"
 #include "renditions/attachments.h"
@@ -64,6 +66,16 @@ void refuse(Imported& imported, Problem problem) {
   imported.problem = std::move(problem);
 }
 
+// The file of a draft has what is not published, too.
+void leave_out_of_drafts(Document& body, formats::Findings& findings) {
+  for (const auto name : {formats::typed_member, formats::marks_member}) {
+    if (body.find(name) != nullptr)
+      findings.push_back({std::string(name), "format.private-left-out", formats::Severity::note, {}});
+  }
+  body = formats::parted(std::move(body)).body;
+  if (body.find(formats::typed_member) != nullptr) body.remove(formats::typed_member);
+}
+
 }  // namespace
 
 std::string_view name(Fate fate) {
@@ -104,6 +116,7 @@ Examined Importer::examine(std::string_view json, const Beside& beside) {
   }
   auto normalised = formats_.normalise(std::move(examined.body));
   examined.body = std::move(normalised.body);
+  leave_out_of_drafts(examined.body, normalised.findings);
   const auto header = formats::read_header(examined.body);
   examined.so_far.record = header.record ? *header.record : made_id(examined.body);
   if (auto attached = attach(examined, beside); !attached.ok()) {

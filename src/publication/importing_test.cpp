@@ -48,6 +48,15 @@ TEST_F(Importing, PublishesOnceHoweverOftenItIsDone) {
   EXPECT_EQ(*registry_.size(), 1U);
 }
 
+TEST_F(Importing, LeavesOutWhatTheFileOfADraftMarksAsConfidential) {
+  const auto imported = import({changed(R"("type")", R"("phones":["Zq"],"_typed":{"phones.0":" Zq"},
+"_withheld":{"phones":{"reason":"Zq"}},"type")")});
+  EXPECT_EQ(imported[0].fate, Fate::published);
+  const auto body = records::canonical_json(registry_.content(registry_.at(0)->entry).value());
+  EXPECT_EQ(body.find("Zq"), std::string::npos) << body;
+  EXPECT_NE(body.find(R"("withheld":[{"field":"phones"}])"), std::string::npos) << body;
+}
+
 TEST_F(Importing, AmendsWhatHasChanged) {
   import({std::string(office)});
   const auto second = import({changed("Office", "Bureau")});

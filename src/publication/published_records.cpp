@@ -71,7 +71,10 @@ Result<registry::Version> Publishing::erase(const records::RecordId& record, con
   workspace::Commit end{{}, {}, {std::move(line)}};
   if (const auto waiting = TRY(store_.read(validation_kind, record.value())))
     end.removals.push_back({std::string(validation_kind), waiting->id, waiting->version});
+  const auto files = TRY(vault_.files_of(record));
+  for (const auto& kept : TRY(vault_.of(record))) end.removals.push_back(Vault::removal_of(kept));
   TRY(store_.commit(end));
+  for (const auto& upload : files) TRY(store_.remove_upload(upload));
   return receipt.published.front();
 }
 

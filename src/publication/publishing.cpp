@@ -5,8 +5,6 @@
 #include "formats/header.h"
 #include "formats/links.h"
 #include "publication/validation_queue.h"
-#include "renditions/attachments.h"
-#include "seals/hash.h"
 
 #include <algorithm>
 #include <map>
@@ -25,20 +23,6 @@ bool comes_with_a_referrer(const formats::Formats& formats, const Draft& draft) 
   const auto* format = formats.find(draft.format);
   return draft.purpose == Purpose::publish && format != nullptr &&
          format->has(formats::Aspect::only_with_a_referrer);
-}
-
-registry::Kind kind_of(Purpose purpose) {
-  switch (purpose) {
-    case Purpose::publish:
-      return registry::Kind::publish;
-    case Purpose::amend:
-      return registry::Kind::amend;
-    case Purpose::confirm:
-      return registry::Kind::confirm;
-    case Purpose::withdraw:
-      return registry::Kind::withdraw;
-  }
-  return registry::Kind::unknown;
 }
 
 }  // namespace
@@ -89,12 +73,14 @@ Result<std::vector<Judged>> Publishing::package_of(const Draft& root) {
   std::vector<Judged> package;
   std::vector<Draft> found{root};
   for (std::size_t next = 0; next < found.size(); ++next) {
-    Judged judged{found[next], {}, {}};
+    Judged judged{found[next], {}, {}, {}};
     const auto* format = formats_.find(judged.draft.format);
     if (judged.draft.has_content() && format != nullptr) {
       auto content = TRY(drafts_.content(judged.draft));
       judged.body = std::move(content.body);
-      const auto parts = formats::read_out(format, formats_.vocabularies(), judged.body);
+      // What only a withheld answer names does not go along.
+      const auto open = formats::parted(judged.body).body;
+      const auto parts = formats::read_out(format, formats_.vocabularies(), open);
       for (const auto& record : formats::references_in(parts)) {
         if (beside.contains(record)) continue;
         for (auto& draft : TRY(drafts_.with(drafts_about(record), 1))) {
@@ -115,8 +101,9 @@ Result<std::vector<Judged>> Publishing::package_of(const Draft& root) {
     const auto* format = formats_.find(judged.draft.format);
     if (!judged.draft.has_content() || format == nullptr) continue;
     judged.findings = formats::examine_draft(formats_, *format, judged.body, &known);
-    auto applies = formats::without_what_does_not_apply(*format, std::move(judged.body));
-    judged.body = formats_.normalise(std::move(applies)).body;
+    auto published = formats::as_published(formats_, *format, std::move(judged.body));
+    judged.body = std::move(published.body);
+    judged.kept = std::move(published.kept);
   }
   std::ranges::reverse(package);
   return package;
@@ -158,67 +145,6 @@ Result<Done> Publishing::refuse_person(const Judged& judged, const Decision& dec
   return Done{};
 }
 
-// Gives the act the files that its body's links name, in their order, and puts their lasting addresses there.
-Result<Done> Publishing::attach(const Judged& judged, registry::Act& act) {
-  const auto* format = formats_.find(act.format);
-  std::optional<Problem> problem;
-  std::set<std::string> attached;
-  const auto take = [&](const renditions::AttachmentName& name, registry::Act::Attachment file) {
-    if (attached.insert(name.id).second) act.attachments.push_back(std::move(file));
-    return renditions::attachment_address(name).text();
-  };
-  const auto address_of = [&](std::string_view address) {
-    std::string kept(address);
-    if (problem) return kept;
-    if (const auto id = draft_file_of(address)) {
-      const auto file = std::ranges::find(judged.draft.files, *id, &DraftFile::id);
-      if (file == judged.draft.files.end()) {
-        problem = about("draft.no-file", Problem::Kind::invalid, judged.draft);
-        return kept;
-      }
-      auto bytes = store_.upload(file->id);
-      if (!bytes.ok()) {
-        problem = bytes.problem();
-        return kept;
-      }
-      const renditions::AttachmentName name{act.record, seals::sha256(*bytes).hex(), file->name};
-      return take(name, {file->media, *std::move(bytes)});
-    }
-    const auto name = renditions::parse_attachment_address(address);
-    if (!name || name->record != act.record) return kept;
-    auto before = renditions::find_attachment(registry_, formats_, *name);
-    if (before.ok()) return take(*name, *std::move(before));
-    problem = before.problem();
-    return kept;
-  };
-  act.content = formats::with_link_addresses(*format, std::move(*act.content), address_of);
-  if (problem) return *std::move(problem);
-  return Done{};
-}
-
-Result<registry::Act> Publishing::act_of(const Judged& judged, std::string_view as) {
-  const Draft& draft = judged.draft;
-  const auto* format = formats_.find(draft.format);
-  if (format == nullptr)
-    return Problem{Problem::Kind::invalid, "draft.no-format", {{"format", draft.format.value()}}};
-  registry::Act act;
-  act.kind = kind_of(draft.purpose);
-  act.record = draft.record;
-  act.code = format->code;
-  act.format = format->id;
-  act.edition = settings_.edition;
-  act.party = draft.is_national ? draft.party : records::PartyId();
-  act.place = place_of(act.party);
-  act.role = as;
-  act.parent = draft.parent;
-  if (draft.has_content()) {
-    act.languages = formats::read_header(judged.body).languages;
-    act.content = judged.body;
-    TRY(attach(judged, act));
-  }
-  return act;
-}
-
 Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, const Decision& decision) {
   TRY(refuse_unfit(package));
   for (const auto& judged : package) TRY(refuse_person(judged, decision));
@@ -239,6 +165,7 @@ Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, 
                                                                                       : role::pending);
     mark.puts.push_back(to_item(judged.draft));
     ++judged.draft.version;
+    TRY(withhold(judged, mark));
   }
   const InFlight in_flight(*this, key);
   TRY(store_.commit(mark));
@@ -248,6 +175,7 @@ Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, 
   for (std::size_t i = 0; i < package.size(); ++i) {
     before[i].version = package[i].draft.version;
     back.puts.push_back(to_item(before[i]));
+    TRY(forget_withheld(before[i], back));
   }
   TRY(store_.commit(back));
   return receipt.problem();
@@ -273,6 +201,9 @@ std::vector<Published> Publishing::end(const std::vector<Judged>& package, const
     line.party = draft.party;
     line.more.set("as", draft.as);
     line.more.set("position", static_cast<std::int64_t>(version.position));
+    Document withheld = Document::list();
+    for (const auto& kept : package[i].kept) withheld.append(kept.mark.field);
+    if (!withheld.is_blank()) line.more.set(formats::member::withheld, std::move(withheld));
     commit.deeds.push_back(std::move(line));
     if (draft.as == role::pending) commit.puts.push_back(waiting_item(version));
     if (settings_.announce) {
@@ -318,6 +249,7 @@ Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> draft
     draft.batch.clear();
     draft.as.clear();
     back.puts.push_back(to_item(draft));
+    TRY(forget_withheld(draft, back));
   }
   return store_.commit(back);
 }

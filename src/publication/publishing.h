@@ -2,13 +2,15 @@
 // Publishing: the way of drafts into the journal. What a draft refers to and is not yet published goes with
 // it: such a package is examined as a whole and appended in one batch, all or none. A record of no Government
 // that has not been validated is published with it as "pending validation", and waits in the validators'
-// list. Acknowledged only when durable: the drafts are first marked as on their way, then the journal is
+// list. What is marked as confidential is taken out, and kept in the vault. Acknowledged only when durable:
+// the drafts are first marked as on their way, in one commit with what they withhold, then the journal is
 // written under a key that makes one publication of any number of tries, then the drafts go; a crash at any
 // point is brought to an end by finish(). Any thread.
 
 #include "access/account.h"
 #include "base/clock.h"
 #include "formats/formats.h"
+#include "formats/withholding.h"
 #include "publication/drafts.h"
 #include "registry/registry.h"
 #include "registry/role.h"
@@ -29,7 +31,8 @@ namespace role = registry::role;
 // A draft with what would be published of it, and all that is to be said about that.
 struct Judged {
   Draft draft;
-  records::Document body;  // empty when it brings no content
+  records::Document body;           // empty when it brings no content
+  std::vector<formats::Kept> kept;  // what is withheld
   formats::Findings findings;
 
   [[nodiscard]] bool has_errors() const { return formats::gravest(findings) >= formats::Severity::error; }
@@ -61,10 +64,12 @@ class Publishing {
   };
 
   // All outlive the publishing.
-  Publishing(workspace::Store& store, Drafts& drafts, registry::Registry& registry,
-             const formats::Formats& formats, Clock& clock, Settings settings)
+  Publishing(workspace::Store& store, Drafts& drafts, Vault& vault, Chance& chance,
+             registry::Registry& registry, const formats::Formats& formats, Clock& clock, Settings settings)
       : store_(store),
         drafts_(drafts),
+        vault_(vault),
+        chance_(chance),
         registry_(registry),
         formats_(formats),
         clock_(clock),
@@ -113,6 +118,9 @@ class Publishing {
   Result<Done> refuse_person(const Judged& judged, const Decision& decision);
   Result<registry::Act> act_of(const Judged& judged, std::string_view as);
   Result<Done> attach(const Judged& judged, registry::Act& act);
+  Result<Done> withhold(const Judged& judged, workspace::Commit& commit);
+  Result<Done> forget_withheld(const Draft& draft, workspace::Commit& commit);
+  Result<records::Document> with_commitments(const Judged& judged);
   Result<registry::Receipt> enter(const std::vector<Judged>& package, const std::string& key);
   std::vector<Published> end(const std::vector<Judged>& package, const registry::Receipt& receipt,
                              const workspace::Deed& deed);
@@ -120,6 +128,8 @@ class Publishing {
 
   workspace::Store& store_;
   Drafts& drafts_;
+  Vault& vault_;
+  Chance& chance_;
   registry::Registry& registry_;
   const formats::Formats& formats_;
   Clock& clock_;

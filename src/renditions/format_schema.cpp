@@ -1,6 +1,7 @@
 #include "renditions/format_schema.h"
 
 #include "formats/header.h"
+#include "formats/withholding.h"
 #include "renditions/format_text.h"
 
 #include <algorithm>
@@ -92,7 +93,8 @@ Document one_of(const std::vector<std::string>& words) {
 
 class SchemaWriter {
  public:
-  SchemaWriter(const Reader& reader, const formats::Format& format) : reader_(reader), format_(format) {}
+  SchemaWriter(const Reader& reader, const formats::Format& format)
+      : reader_(reader), format_(format), withholdable_(formats::withholdable(format)) {}
 
   Document write() {
     Document properties;
@@ -121,6 +123,11 @@ class SchemaWriter {
     languages.set("items", pattern(language_tag));
     languages.set("minItems", 1);
     properties.set(formats::member::languages, std::move(languages));
+    Document one =
+        object(with(formats::member::field, one_of(withholdable_)), list({formats::member::field}));
+    Document withheld = of_type("array");
+    withheld.set("items", withholdable_.empty() ? Document(false) : std::move(one));
+    properties.set(formats::member::withheld, std::move(withheld));
     return object(std::move(properties), list({formats::member::schema, formats::member::languages}));
   }
 
@@ -132,7 +139,8 @@ class SchemaWriter {
     for (const Condition* condition : {&section, &field.shown, &field.needed}) {
       if (!condition->is_always()) asked.append(schema_of(*condition));
     }
-    if (path == field.name && asked.is_blank()) {
+    const Document withheld = said_withheld(path);
+    if (path == field.name && asked.is_blank() && withheld.is_null()) {
       required_.append(field.name);
       require_answer(properties, field.name);
       return;
@@ -140,10 +148,27 @@ class SchemaWriter {
     // A member is asked only where there is its group.
     const auto group = path.substr(0, path.size() - std::min(path.size(), field.name.size() + 1));
     if (!group.empty()) asked.append(present(group));
+    Document answered = withheld.is_null() ? present(path) : with("anyOf", list({present(path), withheld}));
+    if (asked.is_blank()) {
+      rules_.append(std::move(answered));
+      return;
+    }
     Document rule;
     rule.set("if", with("allOf", std::move(asked)));
-    rule.set("then", present(path));
+    rule.set("then", std::move(answered));
     rules_.append(std::move(rule));
+  }
+
+  // That the header says that what is at a path, or a member of it, is withheld; null where it may not be.
+  [[nodiscard]] Document said_withheld(const std::string& path) const {
+    std::vector<std::string> paths;
+    std::ranges::copy_if(withholdable_, std::back_inserter(paths), [&](const std::string& each) {
+      return each == path || each.starts_with(path + ".");
+    });
+    if (paths.empty()) return {};
+    Document one = object(with(formats::member::field, one_of(paths)), list({formats::member::field}));
+    const std::string header = std::string(formats::member::header) + ".";
+    return at(header + std::string(formats::member::withheld), with("contains", std::move(one)));
   }
 
   // That the member, where it is there, answers something.
@@ -325,6 +350,7 @@ class SchemaWriter {
 
   const Reader& reader_;
   const formats::Format& format_;
+  const std::vector<std::string> withholdable_;
   const Condition always_;
   Document required_ = list({formats::member::header});
   Document rules_ = Document::list();

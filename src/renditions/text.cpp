@@ -43,6 +43,9 @@ class LineWriter {
   std::string operator()(std::int64_t number) const { return reader_.catalogue.number(number); }
   std::string operator()(double number) const { return std::to_string(number); }
   std::string operator()(const formats::Identified& identified) const { return identified.written; }
+  std::string operator()(const formats::WithheldValue& /*not here*/) const {
+    return reader_.say("value.withheld");
+  }
   std::string operator()(const formats::Group& group) const {
     std::string text;
     for (const auto& row : group.rows) {

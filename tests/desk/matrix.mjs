@@ -229,6 +229,25 @@ for (const party of ['xa', 'xb']) {
   secrets.push({ name: `an invitation of ${party}`, canary: invited_canary,
     may_be_read_by: (person) => manages(person, party) || is_successor(person, party) });
 }
+const formats = readdirSync(new URL('../../treaty/formats', import.meta.url)).map((name) => name.replace('.toml', ''));
+const is_national_format = (format) => text(`treaty/formats/${format}.toml`).includes('belongs-to-government');
+const national_formats = formats.filter(is_national_format);
+// What published records withhold as confidential.
+const withholds = (person, party, format) => parties_of(person).includes(party) && ['draft', 'publish'].some((act) => may(person, act, { party, format, is_national: true }));
+const withholds_some = (person, party) => national_formats.some((format) => withholds(person, party, format));
+async function withhold(party, canary) {
+  const client = as(`${publisher}.${party}`);
+  const record = sample('biosafetyLaw', 'xa', { documents: [{ url: 'https://example.org/law', language: 'en' }], description: { en: canary }, _withheld: { description: { reason: canary } } });
+  const draft = await client.take_in(record, party);
+  must(await client.post(at(draft, '/publish')), 303, 'a law is published');
+  return node.sql(`SELECT id FROM item WHERE kind = 'withheld' AND body ->> 'record' = '${record.header.identifier}'`)[0].id;
+}
+const withheld = {};
+for (const party of ['xa', 'xb']) {
+  const canary = canary_of(`withheld-${party}`);
+  withheld[party] = await withhold(party, canary);
+  secrets.push({ name: `a withheld answer of ${party}`, canary, may_be_read_by: (person) => withholds(person, party, 'biosafetyLaw') });
+}
 const search_canary = canary_of('search');
 must(await as(`${writer}.xa`).post('/en/desk/searches', { name: search_canary, address: '/en/search?q=maize', pace: 'weekly' }), 303, 'a search is saved');
 const [{ id: search }] = node.sql(`SELECT id FROM item WHERE instr(body, '${search_canary}')`);
@@ -266,9 +285,6 @@ const sent = (rest, fields = {}) => (client, { draft }) => client.post(at(draft,
 const shown = (rest) => (client, { draft }) => client.get(at(draft, rest));
 const bodied = (good) => ({ purpose }) => (['publish', 'amend'].includes(purpose) ? good : 404);
 const is_own_party = (person, subject) => parties_of(person).includes(subject.party);
-const formats = readdirSync(new URL('../../treaty/formats', import.meta.url)).map((name) => name.replace('.toml', ''));
-const is_national_format = (format) => text(`treaty/formats/${format}.toml`).includes('belongs-to-government');
-const national_formats = formats.filter(is_national_format);
 const reads_some = (person, party) => national_formats.some((format) => may(person, 'comment', { party, format, is_national: true }));
 const page_of = (path) => (client, party) => client.get(`/en/desk/${path}?party=${party}`);
 const sees_account = (person, whose) => manages(person, '') || person_named(whose).appointments.some(({ party }) => party && manages(person, party));
@@ -355,6 +371,9 @@ const rows = {
   'GET /users/{account}': { of: 'party', good: 200, refused: 404, may: (person, party) => sees_account(person, `${writer}.${party}`), ask: (client, party) => client.get(`/en/desk/users/${accounts[`${writer}.${party}`].id}`) },
   // Without the version that was shown, nothing happens; what may be done with it, tests of access/appointing prove.
   'POST /users/{account}': { of: 'party', good: 409, refused: 404, may: (person, party) => sees_account(person, `${writer}.${party}`), ask: (client, party) => client.post(`/en/desk/users/${accounts[`${writer}.${party}`].id}`) },
+  'GET /withheld/{party}': { of: 'party', good: 200, may: withholds_some, ask: (client, party) => client.get(`/en/desk/withheld/${party}`) },
+  'POST /withheld/{party}/{answer}': { of: 'party', good: 200, refused: (person, party) => (withholds_some(person, party) ? 404 : 403), may: (person, party) => withholds(person, party, 'biosafetyLaw'),
+    ask: (client, party) => client.post(`/en/desk/withheld/${party}/${withheld[party]}`) },
   'GET /join': { of: 'anybody', good: 200, path: '/join' },
   'GET /join/{code}': { of: 'anybody', good: 403, path: '/join/AAAAA-AAAAA-AAAAA-AAAAA' },
   'POST /join/{code}': { of: 'anybody', good: 403, path: '/join/AAAAA-AAAAA-AAAAA-AAAAA' },

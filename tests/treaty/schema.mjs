@@ -83,12 +83,14 @@ function mixed(format, header, count) {
 function* changes(format, start) {
   const { header, ...fields } = start;
   yield fields;
-  for (const [name, value] of [['languages', undefined], ['languages', []], ['languages', ['x']], ['languages', 'en'], ['identifier', 'x'], ['identifier', `${guid}@1`], ['schema', undefined]])
+  for (const [name, value] of [['languages', undefined], ['languages', []], ['languages', ['x']], ['languages', 'en'], ['identifier', 'x'], ['identifier', `${guid}@1`], ['schema', undefined],
+    ['withheld', []], ['withheld', 'x'], ['withheld', [7]], ['withheld', [{}]], ['withheld', [{ field: 'x' }]]])
     yield { ...start, header: { ...header, [name]: value } };
   yield { header };
   for (const [name, value] of Object.entries(fields)) yield { header, [name]: value };
   for (const { field, put } of places(format)) {
     for (const value of [undefined, ...wrong, ...blanks(field)]) yield put(start, value);
+    yield put({ ...start, header: { ...header, withheld: [{ field: field.name }] } }, undefined);  // and so answered, if it may be
     if (field.text_with) yield* answers(field).map(({ identifier }) => put(start, field.many ? [{ identifier }] : { identifier }));
   }
   yield* answered(format, start);

@@ -4,6 +4,7 @@
 #include "desk/drafting.h"
 #include "desk/pages.h"
 #include "desk/small_form.h"
+#include "desk/withheld.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
 
@@ -93,6 +94,18 @@ Html package(Visit& visit, const DraftForm& form) {
               visit.say("draft.package-text"), items);
 }
 
+// What readers will not see of it, and for those who may know, why.
+Html withheld(const Visit& visit, const Draft& draft, const DraftForm& form) {
+  Html items;
+  for (const auto& [mark, answer] : form.package().back().kept) {
+    items += html("<li>{}", field_name(visit, &form.asking().format, mark.field));
+    if (sees_withheld(visit, draft)) items += html(" <span class=\"quiet\">{}</span>", mark.reason);
+    items += html("</li>");
+  }
+  if (items.empty()) return items;
+  return html("<section><h2>{}</h2><ul>{}</ul></section>", visit.say("withheld.title"), items);
+}
+
 Result<Html> comments(Visit& visit, const Draft& draft) {
   Html items;
   for (const auto& comment : TRY(visit.tools.drafts.comments(draft)))
@@ -175,7 +188,7 @@ Result<Answer> draft_page(Visit& visit) {
   if (draft.has_content()) {
     const auto form = TRY(DraftForm::make(visit, draft));
     has_errors = std::ranges::any_of(form->package(), &publication::Judged::has_errors);
-    page.body += sections(visit, draft, *form) + package(visit, *form);
+    page.body += sections(visit, draft, *form) + package(visit, *form) + withheld(visit, draft, *form);
   }
   if (!draft.reason.empty())
     page.body += html("<h2>{}</h2><p class=\"lines\">{}</p>", visit.say("draft.reason"), draft.reason);

@@ -8,6 +8,8 @@
 #include "desk/side_by_side.h"
 #include "desk/small_form.h"
 #include "desk/uploading.h"
+#include "desk/withheld.h"
+#include "formats/withholding.h"
 #include "http/media_type.h"
 #include "portal/parts.h"
 #include "records/json.h"
@@ -88,7 +90,8 @@ Result<Page> conflict_page(Visit& visit, const Draft& draft, const Problem& prob
   page.title = draft_title(visit, draft);
   page.body = html("<h1>{}</h1>", page.title) + alert(visit, problem);
   if (mine.ok()) {
-    page.body += differences(visit, *format, content.body, *mine, "draft.theirs", "draft.mine");
+    page.body += differences(visit, *format, seen(visit, draft, content.body), seen(visit, draft, *mine),
+                             "draft.theirs", "draft.mine");
     Html kept = hidden("version", std::to_string(content.version));
     for (const auto& [name, value] : visit.form.fields.all()) {
       if (name != "version" && name != "token" && name != control::deed) kept += hidden(name, value);
@@ -125,6 +128,7 @@ Result<Done> keep(Visit& visit, Draft& draft) {
                                     std::string_view(name).substr(control::pick.size()), *record);
   }
   TRY(attach_sent_files(visit, draft, *format, content.body));
+  if (!sees_withheld(visit, draft)) content.body = formats::with_marked_of(before, std::move(content.body));
   if (content.body == before) return Done{};
   return visit.tools.drafts.save(draft, content, visit.person->account.id);
 }

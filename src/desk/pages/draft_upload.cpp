@@ -27,7 +27,7 @@ Answer said(std::string_view name, std::uint64_t number) {
 
 // An empty piece says that all has come: after an answer that was lost, or when somebody else kept the draft.
 Result<Done> extend(const Visit& visit, const std::string& upload, std::uint64_t at, std::string_view piece) {
-  if (!piece.empty()) return visit.tools.store.extend_upload(upload, at, piece);
+  if (!piece.empty()) return visit.tools.vault.extend(upload, at, piece);
   const auto size = TRY(visit.tools.store.upload_size(upload));
   if (size == at) return Done{};
   return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {{"bytes", std::to_string(size)}}};

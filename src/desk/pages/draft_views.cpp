@@ -6,12 +6,16 @@
 #include "desk/pages.h"
 #include "desk/side_by_side.h"
 #include "desk/small_form.h"
-#include "formats/applying.h"
+#include "desk/withheld.h"
+#include "formats/links.h"
+#include "formats/withholding.h"
 #include "http/media_type.h"
 #include "portal/parts.h"
 #include "records/json.h"
 #include "seals/hash.h"
 #include "seals/token.h"
+
+#include <algorithm>
 
 namespace bch::desk {
 namespace {
@@ -25,16 +29,34 @@ Html back_link(const Visit& visit, const Draft& draft) {
               draft_title(visit, draft));
 }
 
+Problem no_format(const Draft& draft) {
+  return {Problem::Kind::invalid, "draft.no-format", {{"format", draft.format.value()}}};
+}
+
+// What is written in it, as far as the person may see it.
+Result<records::Document> seen_content(Visit& visit, const Draft& draft) {
+  auto content = TRY(visit.tools.drafts.content(draft));
+  return seen(visit, draft, std::move(content.body));
+}
+
 // What would be published, as readers will see it.
 Result<Html> as_it_will_appear(Visit& visit, const Draft& draft) {
   const auto& formats = visit.reading.sources.formats;
   const auto* format = formats.find(draft.format);
+  if (format == nullptr) return no_format(draft);
   auto content = TRY(visit.tools.drafts.content(draft));
-  if (format != nullptr)
-    content.body = formats::without_what_does_not_apply(*format, std::move(content.body));
-  const auto body = formats.normalise(std::move(content.body)).body;
+  const auto body = formats::as_published(formats, *format, std::move(content.body)).body;
   return html("<p class=\"notice\">{}</p>", visit.say("draft.not-published")) +
          portal::fields(visit.reading, formats::read_out(format, formats.vocabularies(), body));
+}
+
+// Of a withheld answer only with the answer.
+Result<bool> sees_file(Visit& visit, const Draft& draft, const publication::DraftFile& file) {
+  if (sees_withheld(visit, draft)) return true;
+  const auto* format = visit.reading.sources.formats.find(draft.format);
+  if (format == nullptr) return false;
+  const auto addresses = formats::link_addresses(*format, TRY(seen_content(visit, draft)));
+  return std::ranges::find(addresses, publication::draft_file_address(file)) != addresses.end();
 }
 
 Result<Page> preview(Visit& visit, const Draft& draft) {
@@ -60,11 +82,11 @@ Result<Answer> draft_preview(Visit& visit) {
 Result<Answer> draft_comparison(Visit& visit) {
   const auto draft = TRY(opened_draft(visit, publication::Step::comment));
   const auto* format = visit.reading.sources.formats.find(draft.format);
-  if (format == nullptr) return Problem{Problem::Kind::invalid, "draft.no-format", {{"format", ""}}};
-  const auto content = TRY(visit.tools.drafts.content(draft));
+  if (format == nullptr) return no_format(draft);
+  const auto drafted = TRY(seen_content(visit, draft));
   records::Document published;
   if (const auto record = visit.reading.library.find(draft.record); record.ok()) published = record->body();
-  const Html table = differences(visit, *format, published, content.body, "draft.published", "draft.drafted");
+  const Html table = differences(visit, *format, published, drafted, "draft.published", "draft.drafted");
   Page page;
   page.title = visit.say("draft.compare");
   page.body = back_link(visit, draft) + html("<h1>{}</h1>", page.title) +
@@ -74,8 +96,8 @@ Result<Answer> draft_comparison(Visit& visit) {
 
 Result<Answer> draft_file(Visit& visit) {
   const auto draft = TRY(opened_draft(visit, publication::Step::comment));
-  const auto content = TRY(visit.tools.drafts.content(draft));
-  auto response = http::page(http::media::json, records::pretty_json(content.body));
+  const auto content = TRY(seen_content(visit, draft));
+  auto response = http::page(http::media::json, records::pretty_json(content));
   response.headers.emplace_back("Content-Disposition",
                                 "attachment; filename=\"draft-" + draft.id + ".json\"");
   return Answer(std::move(response));
@@ -84,10 +106,11 @@ Result<Answer> draft_file(Visit& visit) {
 Result<Answer> draft_attachment(Visit& visit) {
   const auto draft = TRY(opened_draft(visit, publication::Step::comment));
   for (const auto& file : draft.files) {
-    if (file.id != visit.captured("file")) continue;
-    auto response = http::page(http::media::binary, TRY(visit.tools.store.upload(file.id)));
+    if (file.id != visit.captured("file") || !TRY(sees_file(visit, draft, file))) continue;
+    auto kept = TRY(visit.tools.vault.file(file.id));
+    auto response = http::page(http::media::binary, std::move(kept.bytes));
     response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename*=UTF-8''" + percent_encode(file.name));
+                                  "attachment; filename*=UTF-8''" + percent_encode(kept.name));
     return Answer(std::move(response));
   }
   return Problem{Problem::Kind::not_found, "draft.no-file", {}};

@@ -7,6 +7,7 @@
 #include "desk/drafting.h"
 #include "desk/pages.h"
 #include "desk/small_form.h"
+#include "desk/withheld.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
 
@@ -101,6 +102,13 @@ Result<Html> ways(Visit& visit) {
   if (visit.may_somewhere(access::Act::manage_users)) {
     way(desk_address(language, "users"), visit.say("users.title"));
     way(desk_address(language, "designations"), visit.say("designations.title"));
+  }
+  for (const auto& party : access::parties_of(visit.person->account, visit.now)) {
+    if (!sees_some_withheld(visit, party)) continue;
+    const auto withheld = TRY(withheld_by(visit, party));
+    const auto due = std::ranges::count_if(withheld, [&](const auto& each) { return is_due(visit, each); });
+    way(desk_address(language, "withheld", party.value()),
+        due == 0 ? visit.say("withheld.title") : visit.reader().catalogue.say_count("withheld.are-due", due));
   }
   way(desk_address(language, "searches"), visit.say("searches.title"));
   way(desk_address(language, "preferences"), visit.say("preferences.title"));
