@@ -156,6 +156,7 @@ check() {
   stage guessing check_desk guessing
   stage account check_desk account
   stage authorization check_authorization
+  stage canary check_desk canary
   stage desk-crashes check_desk crashes
   stage passkeys check_passkeys
   stage budget check_page_by_page budget
