@@ -86,15 +86,6 @@ Document with_sent_mark(const std::vector<std::string>& withholdable, Document b
                              controls.has(commits, control::yes)});
 }
 
-Document without_typed(const Document& typed, std::string_view path) {
-  Document left = Document::members();
-  for (const auto& [name, text] : typed.entries()) {
-    const bool is_below = name.starts_with(path) && (name.size() == path.size() || name[path.size()] == '.');
-    if (!is_below) left.set(name, text);
-  }
-  return left;
-}
-
 }  // namespace
 
 Deed deed_in(const http::Form& sent) {
@@ -128,7 +119,7 @@ Result<Document> with_answers(const formats::Formats& formats, const formats::Fo
     const Document& stored = before.at(path);
     formats::put_answer(body, path, TRY(reader.read(*field, std::string(path), stored)));
     body = with_sent_mark(withholdable, std::move(body), path, controls);
-    typed = without_typed(typed, path);
+    typed = formats::without_typed(typed, path);
     for (auto& [name, text] : reader.typed()) typed.set(name, std::move(text));
   }
   formats::put_answer(body, formats::typed_member, typed.is_blank() ? Document() : std::move(typed));

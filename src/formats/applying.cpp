@@ -89,6 +89,15 @@ void examine_marks(const Format& format, const Document& body, const Document& a
 
 }  // namespace
 
+Document without_typed(const Document& typed, std::string_view path) {
+  Document left = Document::members();
+  for (const auto& [name, text] : typed.entries()) {
+    const bool is_below = name.starts_with(path) && (name.size() == path.size() || name[path.size()] == '.');
+    if (!is_below) left.set(name, text);
+  }
+  return left;
+}
+
 Document without_what_does_not_apply(const Format& format, Document body) {
   if (!body.is(Document::Kind::members)) return body;
   body.remove(typed_member);

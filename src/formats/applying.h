@@ -14,6 +14,9 @@ namespace bch::formats {
 // stored says less: a number that is none, the Markdown of a rich text. Never published.
 inline constexpr std::string_view typed_member = "_typed";
 
+// What a draft keeps as typed, without what belongs to the question at a path.
+records::Document without_typed(const records::Document& typed, std::string_view path);
+
 // The body without answers to what is not asked, with those of which it was asked in turn, and without the
 // texts as typed: what is published.
 records::Document without_what_does_not_apply(const Format& format, records::Document body);

@@ -49,14 +49,6 @@ bool is_excluded(const Field& field) {
          std::ranges::any_of(field.members, is_excluded);
 }
 
-Document without_below(const Document& typed, std::string_view path) {
-  Document left = Document::members();
-  for (const auto& [control, text] : typed.entries()) {
-    if (!is_below(control, path)) left.set(control, text);
-  }
-  return left;
-}
-
 Document member_of(const Document& body, std::string_view name) {
   const Document& value = body.at(name);
   return value.is(Document::Kind::members) ? value : Document::members();
@@ -165,7 +157,7 @@ Parted parted(Document draft) {
     Document answer = parted.body.at(mark.field);
     if (answer.is_blank()) continue;
     put_answer(parted.body, mark.field, Document());
-    typed = without_below(typed, mark.field);
+    typed = without_typed(typed, mark.field);
     withheld.push_back({mark.field, {}});
     parted.kept.push_back({std::move(mark), std::move(answer)});
   }
