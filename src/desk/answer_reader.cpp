@@ -315,7 +315,7 @@ void AnswerReader::add_picked(const Place& place, Document& list) const {
 
 Document AnswerReader::link(const Place& place, const Document& stored) {
   Document value = stored.is(Document::Kind::members) ? stored : Document::members();
-  for (const auto part : {member::url, member::name, member::language}) {
+  for (const auto part : {member::url, member::name, member::language, member::rights}) {
     const auto sent = controls_.find(place.below(part).from);
     if (!sent || *sent == with_line_ends(value.at(part).text())) continue;
     const auto text = trimmed(*sent);

@@ -41,7 +41,7 @@ li:has(> label > input:not(:checked)) > .own { display: none }
 .rows > li { display: flow-root; border-inline-start: 3px solid var(--line); padding-inline-start: .8rem; margin-block: .5rem .8rem }
 .rows .rows > li, .rows > .element { border-color: var(--quiet) }
 .link, .element { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 5fr) minmax(0, 3fr); gap: .3rem .8rem; align-items: end }
-.link > div:first-child { grid-column: 1 / -1 }
+.link > div:first-child, .link > div:last-child { grid-column: 1 / -1 }
 .link > div:nth-child(2) { grid-column: span 2 }
 .rows > .element { display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 4fr) minmax(0, 2fr) }
 .deeds { grid-column: 1 / -1 }

@@ -181,11 +181,12 @@ Html QuestionWriter::link(const std::string& path, const Document& value) {
   for (const auto& language : reader_.languages.all())
     languages.push_back({language.tag, languages::language_name(language.tag, reader_.language)});
   const std::string name = below(path, member::language);
-  return html("<div class=\"link\">{}{}<div>{}{}</div></div>",
+  return html("<div class=\"link\">{}{}<div>{}{}</div>{}</div>",
               part(member::url, reader_.say("form.link-address"), address),
               part(member::name, reader_.say("form.link-name"), {}),
               label_for(name, reader_.say("form.link-language"), {}),
-              select(name, languages, value.at(member::language).text(), {}));
+              select(name, languages, value.at(member::language).text(), {}),
+              part(member::rights, reader_.say("form.link-rights"), {}));
 }
 
 Html QuestionWriter::file(const std::string& path) const {

@@ -1,10 +1,12 @@
 #include "formats/applying.h"
 
 #include "base/instant.h"
+#include "formats/consent.h"
 #include "formats/header.h"
 #include "formats/withholding.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace bch::formats {
 namespace {
@@ -118,6 +120,7 @@ Findings examine_draft(const Formats& formats, const Format& format, const Docum
                        const Known* known) {
   const Document applying = without_what_does_not_apply(format, body);
   Findings findings = formats.examine(applying, known);
+  std::ranges::move(unconsented(format, applying), std::back_inserter(findings));
   for (const auto& [control, typed] : body.at(typed_member).entries()) {
     if (!takes_number(format, control) || !is_asked(format, applying, control)) continue;
     std::erase_if(findings, [&](const Finding& each) {

@@ -7,7 +7,7 @@
 namespace bch::formats {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Aspect>, 17> words{{
+constexpr std::array<std::pair<std::string_view, Aspect>, 18> words{{
     {"belongs-to-government", Aspect::belongs_to_government},
     {"is-reference", Aspect::is_reference},
     {"has-unique-identifier", Aspect::has_unique_identifier},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, Aspect>, 17> words{{
     {"regulates", Aspect::regulates},
     {"has-registry", Aspect::has_registry},
     {"only-with-a-referrer", Aspect::only_with_a_referrer},
+    {"declares-nothing", Aspect::declares_nothing},
     {"is-news", Aspect::is_news},
     {"is-meeting", Aspect::is_meeting},
 }};

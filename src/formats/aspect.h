@@ -24,6 +24,7 @@ enum class Aspect {
   has_registry,           // readers look through all of them in one list
   only_with_a_referrer,   // not listed alone: shown by what refers to it
   is_news,                // an announcement: what is new is read in the order of time
+  declares_nothing,       // says for a time that of some categories of information there is nothing to report
   is_meeting,             // takes place at a time; the roles begins, ends, place and state say when and where
 };
 

@@ -96,6 +96,17 @@ class Reading {
   std::span<const std::unique_ptr<Format>> formats_;
 };
 
+// Declarations name categories by their ids.
+void refuse_unknown_categories(const Format& format, const std::vector<Category>& categories,
+                               TomlTable& root) {
+  const Field* field = format.field_with(Role::categories);
+  if (field == nullptr) return;
+  for (const Choice& choice : field->choices) {
+    if (std::ranges::find(categories, choice.id, &Category::id) == categories.end())
+      root.fault("there is no category \"" + choice.id + "\", which \"" + format.id.value() + "\" names");
+  }
+}
+
 }  // namespace
 
 Result<std::vector<Category>> read_categories(const NamedText& file,
@@ -109,6 +120,7 @@ Result<std::vector<Category>> read_categories(const NamedText& file,
     if (std::ranges::count(categories, categories.back().id, &Category::id) > 1)
       table.fault("the category \"" + categories.back().id + "\" stands here twice");
   }
+  for (const auto& format : formats) refuse_unknown_categories(*format, categories, root);
   root.finish();
   TRY(toml.faults());
   return categories;

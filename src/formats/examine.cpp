@@ -315,7 +315,7 @@ class Examiner {
 
   void examine_link(const Document& value) {
     if (!is(value, Document::Kind::members)) return;
-    for (const auto part : {member::url, member::name, member::language}) {
+    for (const auto part : {member::url, member::name, member::language, member::rights}) {
       const Document* text = value.find(part);
       const Deeper deeper(path_, part);
       if (text == nullptr && part != member::url) continue;

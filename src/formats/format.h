@@ -74,6 +74,7 @@ struct Field {
   bool facet = false;
   bool listed = false;              // a column of lists
   bool never_confidential = false;  // Art. 21.6
+  bool needs_consent = false;       // of the person whom it is about: consent.h
   std::optional<int> most;          // of a repeated field; more gets a warning, as with the next two
   std::optional<int> most_words;
   std::optional<int> most_characters;
@@ -119,6 +120,7 @@ struct Format {
   std::optional<int> confirm_after_months;  // the owner is asked to confirm
   int confirm_within_months = 0;            // ... and then has so long to do it
   Condition to_confirm;                     // ... when this holds
+  std::optional<Condition> second_review;   // nobody publishes alone what she has written, when this holds
 
   [[nodiscard]] bool has(Aspect aspect) const;
   // Of that name, or at that dotted path through groups that are not repeated.

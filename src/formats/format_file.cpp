@@ -126,6 +126,7 @@ class FileReader {
     format.summary_from = root.texts("summary_from");
     format.dated_by = root.text("dated_by");
     format.private_fields = root.texts("private");
+    if (!root.text("second_review").empty()) wait(root, "second_review", format.second_review.emplace());
     if (auto table = root.table("aliases")) {
       for (const std::string& form_name : table->members())
         format.aliases.push_back({form_name, table->needed_text(form_name)});
@@ -198,6 +199,7 @@ class FileReader {
     field.facet = table.flag("facet");
     field.listed = table.flag("listed");
     field.never_confidential = table.flag("never_confidential");
+    field.needs_consent = table.flag("needs_consent");
     field.most = limit(table, "most");
     field.most_words = limit(table, "most_words");
     field.most_characters = limit(table, "most_characters");
@@ -343,6 +345,9 @@ class FileReader {
     };
     for (const auto& names : format_->title_from) std::ranges::for_each(names, need);
     std::ranges::for_each(format_->summary_from, need);
+    const auto personal = [](const auto& named) { return named.second->needs_consent; };
+    if (std::ranges::any_of(all_fields(*format_), personal) && format_->field_with(Role::consent) == nullptr)
+      root.fault("what needs consent needs a field with the role \"consent\"");
     if (!format_->dated_by.empty()) need(format_->dated_by);
     for (const Alias& alias : format_->aliases) need(alias.name);
     std::vector<std::string> seen;

@@ -14,6 +14,7 @@ using records::Document;
 
 constexpr std::string_view folder = "formats/";
 constexpr std::string_view manual = "formats/example.toml";
+constexpr std::string_view common_file = "formats/common.toml";
 constexpr std::string_view categories_file = "categories.toml";
 
 Finding note(std::string path, std::string key, Problem::Arguments arguments = {}) {
@@ -65,6 +66,14 @@ Document stored(const Field& field, Document answer) {
   Document link;
   link.set(member::url, std::move(answer));
   return link;
+}
+
+// Gives a format the sections that all formats have, without fields of which it has its own.
+void add_common(Format& format, const Format& common) {
+  for (Section section : common.sections) {
+    std::erase_if(section.fields, [&](const Field& field) { return format.field(field.name) != nullptr; });
+    if (!section.fields.empty()) format.sections.push_back(std::move(section));
+  }
 }
 
 // Puts a form's answer where it is stored, in the shape in which it is stored.
@@ -154,10 +163,14 @@ Result<Formats> Formats::read(std::span<const NamedText> files,
   formats.vocabularies_ = &vocabularies;
   std::vector<std::tuple<std::int64_t, std::unique_ptr<Format>>> ordered;
   std::vector<std::pair<std::string_view, FormatFile>> read;
+  std::unique_ptr<Format> common_to_all;
   for (const NamedText& file : files) {
     if (!file.name.starts_with(folder)) continue;
     auto format = TRY(read_format_file(file, vocabularies));
-    if (file.name != manual) read.emplace_back(file.name, std::move(format));
+    if (file.name == common_file)
+      common_to_all = std::move(format.format);
+    else if (file.name != manual)
+      read.emplace_back(file.name, std::move(format));
   }
   std::ranges::sort(read, {}, [](const auto& one) { return one.second.order; });
   for (const auto& [name, file] : read) {
@@ -175,7 +188,10 @@ Result<Formats> Formats::read(std::span<const NamedText> files,
       }
     }
   }
-  for (auto& [name, file] : read) formats.formats_.push_back(std::move(file.format));
+  for (auto& [name, file] : read) {
+    if (common_to_all) add_common(*file.format, *common_to_all);
+    formats.formats_.push_back(std::move(file.format));
+  }
   for (const NamedText& file : files) {
     if (file.name == categories_file) formats.categories_ = TRY(read_categories(file, formats.formats_));
   }

@@ -33,7 +33,8 @@ struct Normalised {
 
 class Formats {
  public:
-  // Reads the files formats/*.toml (example.toml, the manual, is read and left out) and categories.toml. The
+  // Reads the files formats/*.toml (example.toml, the manual, is read and left out; what
+  // common.toml has is put into every format) and categories.toml. The
   // vocabularies outlive this. Problem "treaty.bad-file", with file, line and reason.
   static Result<Formats> read(std::span<const NamedText> files,
                               const vocabularies::Vocabularies& vocabularies);

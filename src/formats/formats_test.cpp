@@ -74,7 +74,7 @@ TEST_F(Treaty, HasEveryFormatAndItsManual) {
   for (const Format* format : formats().all()) codes.push_back(format->code);
   EXPECT_THAT(codes, testing::ElementsAre("CON", "NFP", "IFP", "CNA", "SPCA", "LAW", "DEC", "RA", "IRA",
                                           "LMO", "GENE", "ORGA", "ORG", "LAB", "EXP", "EXPR", "CDI", "OPP",
-                                          "NEED", "BCP", "NDB", "VLR", "BCHN", "MEET", "NOT", "SUB"));
+                                          "NEED", "BCP", "NTR", "NDB", "VLR", "BCHN", "MEET", "NOT", "SUB"));
   EXPECT_EQ(formats().find(FormatId("example")), nullptr) << "the manual is no format of records";
 }
 

@@ -24,6 +24,7 @@ inline constexpr std::string_view custom_value = "customValue";
 inline constexpr std::string_view url = "url";
 inline constexpr std::string_view name = "name";
 inline constexpr std::string_view language = "language";
+inline constexpr std::string_view rights = "rights";
 inline constexpr std::string_view type = "type";
 inline constexpr std::string_view size = "size";
 }  // namespace member

@@ -137,7 +137,7 @@ class BodyReader {
 
   static Item link(const Document& value) {
     return Link{std::string(value.at(member::url).text()), std::string(value.at(member::name).text()),
-                std::string(value.at(member::language).text())};
+                std::string(value.at(member::language).text()), std::string(value.at(member::rights).text())};
   }
 
   static Item spoken(const Document& value) {

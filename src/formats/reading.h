@@ -31,6 +31,7 @@ struct Link {
   std::string url;
   std::string name;
   std::string language;
+  std::string rights;  // whose it is, and what readers may do with it
 };
 struct Yes {
   bool yes = false;

@@ -7,7 +7,7 @@
 namespace bch::formats {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 49> words{{
+constexpr std::array<std::pair<std::string_view, Role>, 51> words{{
     {"lmos", Role::lmos},
     {"subject", Role::subject},
     {"uses", Role::uses},
@@ -46,6 +46,8 @@ constexpr std::array<std::pair<std::string_view, Role>, 49> words{{
     {"responsibilities", Role::responsibilities},
     {"designations", Role::designations},
     {"standing", Role::standing},
+    {"categories", Role::categories},
+    {"consent", Role::consent},
     {"begins", Role::begins},
     {"ends", Role::ends},
     {"place", Role::place},

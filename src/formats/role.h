@@ -52,6 +52,10 @@ enum class Role {
   responsibilities,  // in the authority's own words
   designations,      // choices: as what somebody was designated
   standing,          // choice: whether a post is held
+  // of a declaration that there is nothing to report
+  categories,  // choices: of which categories of information; it holds from "begins" until "valid_until"
+  // of a record with details of a person
+  consent,  // yes or no: whether the person agreed that they are published
   // of a meeting
   begins,  // its first day
   ends,    // its last

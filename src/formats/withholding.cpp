@@ -1,6 +1,7 @@
 #include "formats/withholding.h"
 
 #include "formats/applying.h"
+#include "formats/consent.h"
 #include "formats/header.h"
 
 #include <algorithm>
@@ -171,6 +172,7 @@ Parted parted(Document draft) {
 Parted as_published(const Formats& formats, const Format& format, Document draft) {
   const Document marks = draft.at(marks_member);
   Document applying = without_what_does_not_apply(format, std::move(draft));
+  applying = without_unconsented(format, std::move(applying));
   applying = formats.normalise(std::move(applying)).body;
   if (!marks.is_null()) applying.set(marks_member, marks);
   return parted(std::move(applying));

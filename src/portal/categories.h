@@ -10,12 +10,19 @@
 
 namespace bch::portal {
 
+// A Government's word that there is nothing to report, while it holds.
+struct Declared {
+  records::RecordId record;
+  std::optional<CivilDate> until;
+};
+
 // What is here of a category.
 struct Published {
   const formats::Category* category = nullptr;
   search::Question question;  // that finds the records
   std::size_t count = 0;
   std::optional<CivilDate> newest;  // date of the newest of them
+  std::optional<Declared> declared;
 };
 
 // Of all categories for which there are kinds of record. `kinds` are how many records of each kind the
@@ -30,6 +37,9 @@ search::Question by_kind(const Reader& reader, const records::PartyId& party, st
 std::optional<CivilDate> date_of(Visit& visit, const records::RecordId& record);
 
 std::string duty_title(const Reader& reader, formats::Duty duty);
+
+// "The Government declares: nothing to report, until ...", as a link to its record.
+Html declared_line(Visit& visit, const Declared& declared);
 
 // "3 records", a link to them, and the date of the newest; quiet words when there are none.
 Html published_cell(Visit& visit, const Published& published);

@@ -61,6 +61,8 @@ class ValueWriter {
       facts.push_back(cost(reader_, file->second));
     if (!facts.empty())
       said += html(" <span class=\"quiet\">({})</span>", languages::enumeration(facts, reader_.language));
+    if (!link.rights.empty())
+      said += html("<div class=\"quiet\">{} <bdi>{}</bdi></div>", reader_.say("record.rights"), link.rights);
     return said;
   }
   Html operator()(const formats::Spoken& spoken) const {

@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "formats/applying.h"
+#include "formats/consent.h"
 #include "formats/header.h"
 #include "formats/links.h"
 #include "publication/validation_queue.h"

@@ -100,7 +100,11 @@ class SchemaWriter {
     Document properties;
     properties.set(formats::member::header, header());
     for (const formats::Section& section : format_.sections) {
-      for (const Field& field : section.fields) add(properties, field, field.name, section.shown);
+      for (const Field& field : section.fields) {
+        const auto& left_out = format_.private_fields;  // whatever they hold
+        if (std::ranges::find(left_out, field.name) == left_out.end())
+          add(properties, field, field.name, section.shown);
+      }
     }
     for (const formats::Rule& rule : format_.rules) {
       if (rule.severity == formats::Severity::error) rules_.append(with("not", schema_of(rule.violated)));
@@ -254,7 +258,8 @@ class SchemaWriter {
 
   static Document link() {
     Document properties;
-    for (const auto name : {formats::member::url, formats::member::name, formats::member::language})
+    for (const auto name :
+         {formats::member::url, formats::member::name, formats::member::language, formats::member::rights})
       properties.set(name, of_type("string"));
     return object(std::move(properties), list({formats::member::url}));
   }

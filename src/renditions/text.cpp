@@ -31,7 +31,9 @@ class LineWriter {
                          : title + " (" + records::to_text(card->number) + ")";
   }
   std::string operator()(const formats::Link& link) const {
-    return link.name.empty() ? link.url : link.name + " <" + link.url + ">";
+    std::string text = link.name.empty() ? link.url : link.name + " <" + link.url + ">";
+    if (!link.rights.empty()) text += ". " + reader_.say("record.rights") + " " + link.rights;
+    return text;
   }
   std::string operator()(const formats::Spoken& spoken) const {
     return languages::language_name(spoken.language, reader_.language);
