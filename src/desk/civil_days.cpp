@@ -8,7 +8,6 @@ namespace {
 constexpr std::int64_t quarter = 15LL * 60 * 1'000;
 constexpr std::int64_t hour = 4 * quarter;
 constexpr std::int64_t widest_offset = 15 * hour;  // of any time zone
-constexpr int months_a_year = 12;
 
 Instant utc_begin_of(const CivilDate& day) {
   return parse_instant(to_text(day) + "T00:00:00Z").value_or(Instant());
@@ -32,13 +31,6 @@ Instant begin_of_day(const CivilDate& day, std::string_view zone) {
 
 CivilDate day_after(const CivilDate& day) {
   return day_of(Instant::from_milliseconds(utc_begin_of(day).milliseconds() + 24 * hour));
-}
-
-CivilDate months_later(CivilDate day, int months) {
-  const int month = day.year * months_a_year + day.month - 1 + months;
-  CivilDate later{month / months_a_year, month % months_a_year + 1, day.day};
-  while (!parse_civil_date(to_text(later))) --later.day;
-  return later;
 }
 
 }  // namespace bch::desk

@@ -1,6 +1,5 @@
 #pragma once
-// Days as Governments count them: when a day begins in a time zone, the day after, the same day some months
-// later. Days are whole (no "2027-03"). Pure functions; any thread.
+// Days as Governments count them: when a day begins in a time zone, the day after. Days are whole (no "2027-03"). Pure functions; any thread.
 
 #include "base/instant.h"
 
@@ -16,8 +15,5 @@ Instant begin_of_day(const CivilDate& day, std::string_view zone);
 CivilDate day_at(Instant instant, std::string_view zone);
 
 CivilDate day_after(const CivilDate& day);
-
-// The last day of the month where it has no such day.
-CivilDate months_later(CivilDate day, int months);
 
 }  // namespace bch::desk

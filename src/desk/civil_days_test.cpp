@@ -28,11 +28,5 @@ TEST(CivilDays, FollowEachOther) {
   EXPECT_EQ(day_after({2028, 2, 28}), (CivilDate{2028, 2, 29}));
 }
 
-TEST(CivilDays, OfLaterMonthsExist) {
-  EXPECT_EQ(months_later({2026, 1, 31}, 1), (CivilDate{2026, 2, 28}));
-  EXPECT_EQ(months_later({2026, 11, 30}, 24), (CivilDate{2028, 11, 30}));
-  EXPECT_EQ(months_later({2026, 12, 15}, 1), (CivilDate{2027, 1, 15}));
-}
-
 }  // namespace
 }  // namespace bch::desk

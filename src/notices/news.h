@@ -32,6 +32,7 @@ struct News {
 namespace kind {
 inline constexpr auto announcement = "notice.announcement";            // title
 inline constexpr auto request_came = "notice.request-came";            // who, title
+inline constexpr auto requests_came = "notice.requests-came";          // who, count
 inline constexpr auto published = "notice.published";                  // title, number
 inline constexpr auto returned = "notice.returned";                    // title
 inline constexpr auto withdrawn = "notice.withdrawn";                  // title

@@ -4,6 +4,7 @@
 #include "registry/role.h"
 
 #include <algorithm>
+#include <map>
 
 namespace bch::publication {
 namespace {
@@ -82,6 +83,24 @@ Result<Items> Announcing::requested(const Draft& draft, const Word& word) {
   const auto by = TRY(accounts_.find(word.by));
   news.arguments = {{"who", by ? by->name : std::string()}};
   return tell(TRY(who_may(deciding_act(draft), draft.subject())), word.by, std::move(news), draft);
+}
+
+Result<Items> Announcing::requested_together(std::span<const Draft> drafts, const Word& word) {
+  std::map<access::AccountId, std::size_t> counts;
+  for (const auto& draft : drafts) {
+    for (const auto& id : TRY(who_may(deciding_act(draft), draft.subject()))) ++counts[id];
+  }
+  const auto by = TRY(accounts_.find(word.by));
+  Items items;
+  for (const auto& [id, count] : counts) {
+    if (id == word.by) continue;
+    notices::News news;
+    news.kind = kind::requests_came;
+    news.path = "desk/requests";
+    news.arguments = {{"who", by ? by->name : std::string()}, {"count", std::to_string(count)}};
+    add(items, TRY(notices_.tell({&id, 1}, news)));
+  }
+  return items;
 }
 
 Result<Announcing::Ids> Announcing::readers_among(const Ids& ids, const Draft& draft) {

@@ -29,6 +29,8 @@ class Announcing {
 
   // To those who may decide on it.
   Result<Items> requested(const Draft& draft, const Word& word);
+  // The same of several at once, in one notice to each.
+  Result<Items> requested_together(std::span<const Draft> drafts, const Word& word);
   // To its author and who asked for it, with what was said.
   Result<Items> given_back(const Draft& draft, const Word& word);
   // To its author, who last wrote in it, and who has remarked on it before.

@@ -81,6 +81,12 @@ TEST_F(Announcing_, TellsThoseWhoMayDecideThatARequestHasCome) {
               ElementsAre("focal: notice.request-came writer Registre"));
 }
 
+TEST_F(Announcing_, TellsOfSeveralRequestsInOneNotice) {
+  const std::vector<Draft> drafts(3, draft_);
+  EXPECT_THAT(told(announcing_.requested_together(drafts, {draft_.owner, clock_.now(), ""})),
+              ElementsAre("focal: notice.requests-came writer 3"));
+}
+
 TEST_F(Announcing_, TellsNobodyOfWhatSheHasDoneHerself) {
   const Word word{access::AccountId("focal"), clock_.now(), ""};
   EXPECT_THAT(told(announcing_.requested(draft_, word)), IsEmpty());

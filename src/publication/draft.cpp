@@ -54,6 +54,7 @@ constexpr auto returned = "returned";
 constexpr auto letter = "letter";
 constexpr auto reason = "reason";
 constexpr auto batch = "batch";
+constexpr auto place = "place";
 constexpr auto as = "as";
 constexpr auto files = "files";
 constexpr auto by = "by";
@@ -133,6 +134,7 @@ workspace::Item to_item(const Draft& draft) {
   set_text(body, member::letter, draft.letter);
   set_text(body, member::reason, draft.reason);
   set_text(body, member::batch, draft.batch);
+  if (draft.place != 0) body.set(member::place, static_cast<std::int64_t>(draft.place));
   set_text(body, member::as, draft.as);
   body.set(member::files, written(draft.files));
   item.labels = labels_of(draft);
@@ -170,6 +172,7 @@ Result<Draft> to_draft(const workspace::Item& item) {
   draft.letter = text_of(body, member::letter);
   draft.reason = text_of(body, member::reason);
   draft.batch = text_of(body, member::batch);
+  draft.place = static_cast<std::size_t>(body.at(member::place).integer());
   draft.as = text_of(body, member::as);
   draft.files = read_files(body.at(member::files));
   return draft;

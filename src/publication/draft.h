@@ -71,6 +71,7 @@ struct Draft {
   std::string letter;            // a Government's signed instruction, as an upload; otherwise empty
   std::string reason;            // of a withdrawal; may be empty
   std::string batch;             // the registry's idempotency key, while publishing
+  std::size_t place = 0;         // in that batch
   std::string as;                // in which role it is being published
   std::vector<DraftFile> files;
 

@@ -78,10 +78,8 @@ workspace::Item Drafts::content_item(const Draft& draft, const Content& content)
   return item;
 }
 
-Result<Draft> Drafts::keep_new(Draft draft, records::Document body, workspace::Deed deed) {
-  if (TRY(count(drafts_of(draft.owner))) >= limits::drafts_a_person)
-    return Problem{
-        Problem::Kind::too_large, "draft.too-many", {{"limit", std::to_string(limits::drafts_a_person)}}};
+// Adds to a commit what a new draft is kept as.
+void Drafts::add(Draft& draft, records::Document body, workspace::Deed deed, workspace::Commit& commit) {
   draft.id = seals::random_token(chance_, id_bytes);
   draft.created = draft.changed = clock_.now();
   draft.changed_by = draft.owner;
@@ -89,10 +87,25 @@ Result<Draft> Drafts::keep_new(Draft draft, records::Document body, workspace::D
   deed.about = draft.id;
   deed.party = draft.party;
   deed.more.set("record", draft.record.value());
-  workspace::Commit commit{{to_item(draft)}, {}, {std::move(deed)}};
+  commit.puts.push_back(to_item(draft));
+  commit.deeds.push_back(std::move(deed));
   if (draft.has_content()) commit.puts.push_back(content_item(draft, {0, std::move(body)}));
-  TRY(store_.commit(commit));
   draft.version = 1;
+}
+
+Result<Done> Drafts::refuse_too_many(const access::AccountId& owner, std::size_t more) {
+  const auto there = TRY(count(drafts_of(owner)));
+  if (there + more > limits::drafts_a_person)
+    return Problem{
+        Problem::Kind::too_large, "draft.too-many", {{"limit", std::to_string(limits::drafts_a_person)}}};
+  return Done{};
+}
+
+Result<Draft> Drafts::keep_new(Draft draft, records::Document body, workspace::Deed deed) {
+  TRY(refuse_too_many(draft.owner, 1));
+  workspace::Commit commit;
+  add(draft, std::move(body), std::move(deed), commit);
+  TRY(store_.commit(commit));
   return draft;
 }
 
@@ -130,8 +143,9 @@ Result<Draft> Drafts::clone(const registry::Version& version, const records::Par
   return keep_new(std::move(draft), std::move(body), std::move(deed));
 }
 
-Result<Draft> Drafts::about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
-                            workspace::Deed deed) {
+// A draft about a record, not yet kept, with the content that the record has.
+Result<std::pair<Draft, records::Document>> Drafts::of(const registry::Version& latest, Purpose purpose,
+                                                       const access::Account& owner) {
   const auto under_way = TRY(with(drafts_about(latest.entry.record), 1));
   if (!under_way.empty())
     return Problem{Problem::Kind::conflict, "draft.exists", {{"draft", under_way.front().id}}};
@@ -149,8 +163,28 @@ Result<Draft> Drafts::about(const registry::Version& latest, Purpose purpose, co
   draft.revision = latest.entry.revision;
   draft.number = latest.entry.number;
   auto body = TRY(content_before(latest));
+  return std::pair(std::move(draft), std::move(body));
+}
+
+Result<Draft> Drafts::about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
+                            workspace::Deed deed) {
+  auto [draft, body] = TRY(of(latest, purpose, owner));
   if (draft.has_content()) TRY(give_back_withheld(latest, draft, body, deed));
   return keep_new(std::move(draft), std::move(body), std::move(deed));
+}
+
+Result<std::vector<Draft>> Drafts::about_all(const std::vector<registry::Version>& latest, Purpose purpose,
+                                             const access::Account& owner, const workspace::Deed& deed) {
+  TRY(refuse_too_many(owner.id, latest.size()));
+  std::vector<Draft> drafts;
+  workspace::Commit commit;
+  for (const auto& version : latest) {
+    auto [draft, body] = TRY(of(version, purpose, owner));
+    add(draft, std::move(body), deed, commit);
+    drafts.push_back(std::move(draft));
+  }
+  TRY(store_.commit(commit));
+  return drafts;
 }
 
 // What nobody here can give back, because it was withheld elsewhere, stays withheld.

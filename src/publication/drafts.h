@@ -17,6 +17,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace bch::publication {
@@ -59,6 +60,10 @@ class Drafts {
   Result<Draft> about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
                       workspace::Deed deed);
 
+  // The same for several records in one step, all or none.
+  Result<std::vector<Draft>> about_all(const std::vector<registry::Version>& latest, Purpose purpose,
+                                       const access::Account& owner, const workspace::Deed& deed);
+
   // A draft from a body that somebody has as a file: its GUID when it has one that is nowhere else. Problems:
   // desk.forbidden when `permits` says no; import.broken and what reading JSON says.
   Result<Draft> take_in(std::string_view json, const records::PartyId& party, const access::Account& owner,
@@ -90,6 +95,10 @@ class Drafts {
   Result<Done> comment(const Draft& draft, Word word, workspace::Commit with);
 
  private:
+  Result<std::pair<Draft, records::Document>> of(const registry::Version& latest, Purpose purpose,
+                                                 const access::Account& owner);
+  void add(Draft& draft, records::Document body, workspace::Deed deed, workspace::Commit& commit);
+  Result<Done> refuse_too_many(const access::AccountId& owner, std::size_t more);
   Result<Draft> keep_new(Draft draft, records::Document body, workspace::Deed deed);
   Result<Done> give_back_withheld(const registry::Version& latest, Draft& draft, records::Document& body,
                                   workspace::Deed& deed);

@@ -8,6 +8,7 @@
 #include "publication/validation_queue.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -24,6 +25,18 @@ bool comes_with_a_referrer(const formats::Formats& formats, const Draft& draft) 
   const auto* format = formats.find(draft.format);
   return draft.purpose == Purpose::publish && format != nullptr &&
          format->has(formats::Aspect::only_with_a_referrer);
+}
+
+// A Problem of the journal, with the draft of the act that it is about.
+Problem with_draft(Problem problem, const std::vector<Judged>& package) {
+  for (const auto& [name, value] : problem.arguments) {
+    std::size_t act = package.size();
+    std::from_chars(value.data(), value.data() + value.size(), act);
+    if (name != "act" || act >= package.size()) continue;
+    problem.arguments.emplace_back("draft", package[act].draft.id);
+    break;
+  }
+  return problem;
 }
 
 }  // namespace
@@ -74,7 +87,7 @@ Result<std::vector<Judged>> Publishing::package_of(const Draft& root) {
   std::vector<Judged> package;
   std::vector<Draft> found{root};
   for (std::size_t next = 0; next < found.size(); ++next) {
-    Judged judged{found[next], {}, {}, {}};
+    Judged judged{found[next], {}, {}, {}, next > 0};
     const auto* format = formats_.find(judged.draft.format);
     if (judged.draft.has_content() && format != nullptr) {
       auto content = TRY(drafts_.content(judged.draft));
@@ -110,17 +123,15 @@ Result<std::vector<Judged>> Publishing::package_of(const Draft& root) {
   return package;
 }
 
-Result<Done> Publishing::refuse_unfit(const std::vector<Judged>& package) const {
-  for (const auto& judged : package) {
-    if (judged.has_errors()) return about("draft.has-errors", Problem::Kind::invalid, judged.draft);
-  }
-  const auto& root = package.back().draft;  // the others are referred to
-  if (comes_with_a_referrer(formats_, root)) return about("draft.no-referrer", Problem::Kind::invalid, root);
+Result<Done> Publishing::refuse_unfit(const Judged& judged) const {
+  if (judged.has_errors()) return about("draft.has-errors", Problem::Kind::invalid, judged.draft);
+  if (!judged.is_referred && comes_with_a_referrer(formats_, judged.draft))
+    return about("draft.no-referrer", Problem::Kind::invalid, judged.draft);
   return Done{};
 }
 
 Result<Done> Publishing::request(std::vector<Judged>& package, const Word& word, workspace::Commit with) {
-  TRY(refuse_unfit(package));
+  for (const auto& judged : package) TRY(refuse_unfit(judged));
   for (auto& judged : package) {
     if (judged.draft.state != State::draft) continue;
     judged.draft.state = State::requested;
@@ -141,13 +152,14 @@ Result<Done> Publishing::refuse_person(const Judged& judged, const Decision& dec
   if (decision.on_instruction && draft.letter.empty())
     return about("draft.no-letter", Problem::Kind::invalid, draft);
   const bool is_own = decision.by == draft.changed_by || decision.by == draft.owner;
-  if (is_own && TRY(wants_second_review(draft.party)))
-    return about("draft.second-review", Problem::Kind::forbidden, draft);
+  if (!is_own) return Done{};
+  const bool wants_another = TRY(wants_second_review(judged));
+  if (wants_another) return about("draft.second-review", Problem::Kind::forbidden, draft);
   return Done{};
 }
 
 Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, const Decision& decision) {
-  TRY(refuse_unfit(package));
+  for (const auto& judged : package) TRY(refuse_unfit(judged));
   for (const auto& judged : package) TRY(refuse_person(judged, decision));
   const std::string key = "draft-" + package.back().draft.id + "-" +
                           std::to_string(package.back().draft.version) + "-" +
@@ -160,6 +172,7 @@ Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, 
     const bool decides = decision.may_decide(judged.draft);
     judged.draft.state = State::publishing;
     judged.draft.batch = key;
+    judged.draft.place = before.size() - 1;
     judged.draft.as = std::string(decision.on_instruction && judged.draft.is_national ? role::instruction
                                   : judged.draft.is_national                          ? role::desk
                                   : decides                                           ? role::validation
@@ -179,7 +192,7 @@ Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, 
     TRY(forget_withheld(before[i], back));
   }
   TRY(store_.commit(back));
-  return receipt.problem();
+  return with_draft(receipt.problem(), package);
 }
 
 Result<registry::Receipt> Publishing::enter(const std::vector<Judged>& package, const std::string& key) {
@@ -231,23 +244,24 @@ Result<Done> Publishing::finish() {
 }
 
 Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> drafts) {
-  // The root is the one that the key names; its package is the same as before, for the drafts were locked.
-  const auto is_root = [&](const Draft& draft) { return key.starts_with("draft-" + draft.id + "-"); };
-  const auto root = std::ranges::find_if(drafts, is_root);
+  std::ranges::stable_sort(drafts, {}, &Draft::place);
+  std::vector<Judged> batch;  // the same acts as before, for the drafts were locked
+  for (const auto& draft : drafts) {
+    auto package = TRY(package_of(draft));
+    batch.push_back(std::move(package.back()));
+  }
   workspace::Deed deed;
   deed.time = clock_.now();
   deed.act = "publish-after-restart";
-  if (root != drafts.end()) {
-    auto package = TRY(package_of(*root));
-    const auto receipt = enter(package, key);
-    if (receipt.ok()) static_cast<void>(end(package, *receipt, deed));
-    if (receipt.ok()) return Done{};
-    if (receipt.problem().kind == Problem::Kind::failed) return receipt.problem();
-  }
+  const auto receipt = enter(batch, key);
+  if (receipt.ok()) static_cast<void>(end(batch, *receipt, deed));
+  if (receipt.ok()) return Done{};
+  if (receipt.problem().kind == Problem::Kind::failed) return receipt.problem();
   workspace::Commit back;
   for (auto& draft : drafts) {
     draft.state = draft.request ? State::requested : State::draft;
     draft.batch.clear();
+    draft.place = 0;
     draft.as.clear();
     back.puts.push_back(to_item(draft));
     TRY(forget_withheld(draft, back));

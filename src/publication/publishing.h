@@ -34,6 +34,7 @@ struct Judged {
   records::Document body;           // empty when it brings no content
   std::vector<formats::Kept> kept;  // what is withheld
   formats::Findings findings;
+  bool is_referred = false;  // by another of the package
 
   [[nodiscard]] bool has_errors() const { return formats::gravest(findings) >= formats::Severity::error; }
 };
@@ -82,10 +83,23 @@ class Publishing {
   // Locks the package and asks for it. Problems: draft.has-errors (invalid; draft), draft.no-referrer.
   Result<Done> request(std::vector<Judged>& package, const Word& word, workspace::Commit with);
 
+  // Several packages as one: what goes along with more than one of them stands in it once.
+  static std::vector<Judged> together(std::vector<std::vector<Judged>> packages);
+
+  // All that publish() would refuse, each with its draft.
+  Result<std::vector<Problem>> faults(const std::vector<Judged>& package, const Decision& decision);
+
   // Publishes it. Problems: draft.has-errors, draft.no-referrer, draft.not-yours (forbidden),
   // draft.second-review (forbidden: who wrote it may not also publish it), draft.no-letter,
-  // journal.parent-moved, and what the store reports; then the drafts are as they were.
+  // journal.parent-moved, and what the store reports; then the drafts are as they were. Each with the draft
+  // that it is about, where it is about one.
   Result<std::vector<Published>> publish(std::vector<Judged> package, const Decision& decision);
+
+  // Sends requests back to their authors, all or none, with one word to all of them.
+  Result<Done> give_back(std::vector<Draft> drafts, const Word& word, workspace::Commit with);
+
+  // Whether nobody may publish that who has written it: because the Party wants so, or its common format.
+  Result<bool> wants_second_review(const Judged& judged);
 
   // Says of a record that was pending that it is right as it is. Problem journal.parent-moved and others.
   Result<registry::Version> validate(const records::RecordId& record, const workspace::Deed& deed);
@@ -114,7 +128,7 @@ class Publishing {
   class KnownHere;
   class InFlight;
   bool is_in_flight(const std::string& key);
-  Result<Done> refuse_unfit(const std::vector<Judged>& package) const;
+  [[nodiscard]] Result<Done> refuse_unfit(const Judged& judged) const;
   Result<Done> refuse_person(const Judged& judged, const Decision& decision);
   Result<registry::Act> act_of(const Judged& judged, std::string_view as);
   Result<Done> attach(const Judged& judged, registry::Act& act);

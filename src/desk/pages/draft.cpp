@@ -131,14 +131,15 @@ Html letter(Visit& visit, const Draft& draft) {
 }
 
 // The buttons of the steps that lead on from here.
-Html next_steps(Visit& visit, const Draft& draft, bool has_errors) {
+Html next_steps(Visit& visit, const Draft& draft, bool has_errors, bool needs_another) {
   Html steps;
   const auto at = [&](std::string_view step) { return draft_address(visit, draft, step); };
   const auto note = [&](std::string_view label) {
     return text_area(visit, {.name = "note", .label = label});
   };
   if (has_errors && draft.state == State::draft) steps += html("<p>{}</p>", visit.say("draft.mend-first"));
-  if (!has_errors && may(visit, publication::Step::publish, draft))
+  if (needs_another) steps += html("<p>{}</p>", visit.say("draft.second-review"));
+  if (!has_errors && !needs_another && may(visit, publication::Step::publish, draft))
     steps += form(visit, at("publish"), button(visit, "draft.publish"));
   else if (!has_errors && may(visit, publication::Step::request, draft))
     steps += form(visit, at("request"), note("draft.note") + button(visit, "draft.request"));
@@ -154,6 +155,15 @@ Html next_steps(Visit& visit, const Draft& draft, bool has_errors) {
                   visit.say("draft.discard-text"),
                   form(visit, at("discard"), quiet_button(visit, "draft.discard-yes", "do", "discard")));
   return html("<section class=\"next\"><h2>{}</h2>{}</section>", visit.say("draft.next"), steps);
+}
+
+// Whether somebody else has to publish what this person has written.
+Result<bool> needs_another(Visit& visit, const publication::Judged& judged) {
+  const auto& self = visit.person->account.id;
+  const Draft& draft = judged.draft;
+  const bool is_own = self == draft.changed_by || self == draft.owner;
+  if (!draft.is_national || !is_own || !visit.may(access::Act::publish, draft.subject())) return false;
+  return visit.tools.publishing.wants_second_review(judged);
 }
 
 Html ways(const Visit& visit, const Draft& draft) {
@@ -185,14 +195,17 @@ Result<Answer> draft_page(Visit& visit) {
                    page.title) +
               done(visit) + state_notice(visit, draft) + facts(visit, draft) + ways(visit, draft);
   bool has_errors = false;
+  publication::Judged judged{draft, {}, {}};
   if (draft.has_content()) {
     const auto form = TRY(DraftForm::make(visit, draft));
     has_errors = std::ranges::any_of(form->package(), &publication::Judged::has_errors);
+    judged = form->package().back();
     page.body += sections(visit, draft, *form) + package(visit, *form) + withheld(visit, draft, *form);
   }
   if (!draft.reason.empty())
     page.body += html("<h2>{}</h2><p class=\"lines\">{}</p>", visit.say("draft.reason"), draft.reason);
-  page.body += next_steps(visit, draft, has_errors) + TRY(comments(visit, draft));
+  const bool by_another = TRY(needs_another(visit, judged));
+  page.body += next_steps(visit, draft, has_errors, by_another) + TRY(comments(visit, draft));
   return Answer(std::move(page));
 }
 

@@ -1,7 +1,6 @@
 #include "base/limits.h"
 #include "desk/addresses.h"
 #include "desk/appointments.h"
-#include "desk/civil_days.h"
 #include "desk/draft_list.h"
 #include "desk/pages.h"
 #include "desk/people.h"
@@ -10,6 +9,7 @@
 #include "portal/lists.h"
 #include "portal/parts.h"
 #include "renditions/addresses.h"
+#include "renditions/confirmation.h"
 
 #include <algorithm>
 #include <map>
@@ -20,14 +20,11 @@ namespace {
 constexpr std::size_t records_shown = 1'000;  // of one kind
 constexpr std::size_t drafts_shown = 200;
 
-// When the owner is asked to confirm a record; nothing when its kind does not ask for it.
-std::optional<CivilDate> to_confirm(const renditions::Record& record) {
-  const auto* format = record.format;
-  const bool asks = format != nullptr && format->confirm_after_months &&
-                    record.standing == renditions::Standing::current &&
-                    format->to_confirm.holds(record.body());
-  if (!asks) return std::nullopt;
-  return months_later(day_of(record.changed), *format->confirm_after_months);
+// When the owner is asked to confirm a record, or was; nothing when its kind does not ask for it.
+std::optional<CivilDate> to_confirm(const Visit& visit, const renditions::Record& record) {
+  const auto confirmation = renditions::confirmation_of(record, visit.reading.today());
+  if (confirmation.stage == renditions::Confirmation::Stage::none) return std::nullopt;
+  return confirmation.since;
 }
 
 struct Promise {
@@ -48,7 +45,7 @@ Result<Html> records_of(Visit& visit, const formats::Format& format, const recor
     const std::string title = portal::title(visit.reader(), record->title, number);
     const Html link =
         html("<a href=\"{}\">{}</a>", renditions::record_address(visit.reader().tag(), number), title);
-    const auto confirm = to_confirm(*record);
+    const auto confirm = to_confirm(visit, *record);
     const auto& dates = visit.reader().dates;
     rows += html(
         "<tr><th scope=\"row\">{} <span class=\"quiet\">{}</span></th><td data-title=\"{}\">{}</td><td "
