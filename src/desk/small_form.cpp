@@ -14,7 +14,9 @@ namespace {
 constexpr std::string_view token_field = "token";
 
 // What may have been done, and how it is said.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 28> deeds{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 32> deeds{{
+    {"all-given-back", "done.all-given-back"},
+    {"all-published", "done.all-published"},
     {"announced", "done.announced"},
     {"answered", "done.answered"},
     {"appointment-ended", "done.appointment-ended"},
@@ -23,6 +25,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 28> deeds{{
     {"cancelled", "done.cancelled"},
     {"closed", "done.closed"},
     {"commented", "done.commented"},
+    {"confirm-requested", "done.confirm-requested"},
+    {"confirmed", "done.confirmed"},
     {"discarded", "done.discarded"},
     {"erased", "done.erased"},
     {"given-back", "done.given-back"},

@@ -110,6 +110,12 @@ td .sheet { margin: 0 }
 code.long { overflow-wrap: anywhere }
 .qr { width: 12rem; max-width: 100%; display: block }
 @media print { .sheet, details { display: none } }
+.paper { display: none !important }
+.review { margin-block: 1rem }
+.review [scope=rowgroup] { color: var(--ink); padding-block-start: .8rem }
+.review th[scope=row] { font-weight: 400; width: 55% }
+.review .tick { cursor: pointer }
+@media print { form.on-paper { display: block } .screen, .on-paper button, .review input, .kind:has(~ .on-paper) { display: none } .paper { display: revert !important } h1:has(~ .on-paper) { font-size: 1.2rem; margin: 0 } .review, .review * { font-size: 7pt !important; line-height: 1.15 } .review { margin-block: .2rem } .review :is(td, th) { padding: .05rem .2rem } .review :is(td, bdi) { white-space: nowrap } .review th[scope=row] { width: 60% } .review [scope=rowgroup] { padding-block-start: .25rem } .review .meta { display: inline; margin-inline-start: .4rem } .review .meta a { text-decoration: none } .review tr { break-inside: avoid } .paper p { margin-block: .3rem } .on-paper ~ section { font-size: 8.5pt; line-height: 1.3 } .on-paper ~ section h2 { font-size: 10pt; margin-block: .4rem .2rem } main:has(.on-paper) ~ footer { font-size: 7pt; padding: .2rem } .paper .line { display: inline-block; width: 60%; border-block-end: 1px solid } }
 )css";
 }
 

@@ -288,6 +288,8 @@ const is_own_party = (person, subject) => parties_of(person).includes(subject.pa
 const reads_some = (person, party) => national_formats.some((format) => may(person, 'comment', { party, format, is_national: true }));
 const page_of = (path) => (client, party) => client.get(`/en/desk/${path}?party=${party}`);
 const sees_account = (person, whose) => manages(person, '') || person_named(whose).appointments.some(({ party }) => party && manages(person, party));
+const decides = (person) => may_somewhere(person, 'validate') || may_for_some_party(person, 'publish');
+const confirms = (person, party) => parties_of(person).includes(party) && may(person, 'draft', { party, is_national: true });
 const rows = {
   'GET ': { of: 'person', good: 200 },
   'GET /account': { of: 'person', good: 200 },
@@ -305,6 +307,8 @@ const rows = {
   'POST /announce': { of: 'rule', good: 400, may: (person) => may_somewhere(person, 'announce') },  // nothing is said
   'GET /audit': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'audit') || may_for_some_party(person, 'manage-users') },
   'GET /audit.json': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'audit') || may_for_some_party(person, 'manage-users') },
+  'GET /country/{party}': { of: 'party', good: 200, may: reads_some, ask: (client, party) => client.get(`/en/desk/country/${party}`) },
+  'POST /country/{party}': { of: 'party', good: 400, may: confirms, ask: (client, party) => client.post(`/en/desk/country/${party}`) },  // nothing is chosen
   'GET /deliveries': { of: 'rule', good: 200, may: (person) => may_somewhere(person, 'announce') },
   'POST /deliveries': { of: 'rule', good: 400, may: (person) => may_somewhere(person, 'announce') },  // nothing is noted
   'GET /designations': { of: 'party', good: 200, may: (person, party) => designates(person) || manages(person, party), ask: page_of('designations') },
@@ -361,6 +365,8 @@ const rows = {
   'POST /practice': { of: 'anybody', good: 404 },
   'GET /preferences': { of: 'person', good: 200 },
   'POST /preferences': { of: 'own' },
+  'GET /requests': { of: 'rule', good: 200, may: decides },
+  'POST /requests': { of: 'rule', good: 400, may: decides },  // nothing is chosen
   'GET /searches': { of: 'person', good: 200 },
   'POST /searches': { of: 'own' },
   'GET /searches/{id}': { of: 'party', good: 200, refused: 404, may: (person) => person.name === `${writer}.xa`, ask: (client) => client.get(`/en/desk/searches/${search}`) },
@@ -560,6 +566,59 @@ async function try_audit() {
   }
 }
 
+// One record said to be right: by whom at once, by whom as a request, by whom not.
+async function try_confirming() {
+  const number = await published_law('xa');
+  const record = JSON.parse((await as('nobody').get(`/en/record/${number}.json`)).body).content.header.identifier;
+  const law = { party: 'xa', format: 'biosafetyLaw', is_national: true };
+  const door = doors.find((each) => key_of(each) === 'POST /country/{party}');
+  for (const person of people.filter(is_in)) {
+    for (const party of ['xa', 'xb']) {
+      const answer = await person.client.post(`/en/desk/country/${party}`, { record });
+      const wanted = !confirms(person, party) ? 403 : party === 'xb' ? 404 : may(person, 'draft', law) ? 303 : 403;
+      is(person, door, `a law of xa as one of ${party}`, answer, wanted);
+      if (answer.status !== 303) continue;
+      const done = answer.location.match(/done=([a-z-]+)/)[1];
+      expect(done === (may(person, 'publish', law) ? 'confirmed' : 'confirm-requested'), `${person.name} has ${done} a law`);
+      for (const { id } of node.sql(`SELECT id FROM item WHERE kind = 'draft' AND json_extract(body, '$.record') = '${record}'`)) await tidy_up({ draft: id }, person.name);
+    }
+  }
+}
+
+// Requests of others, chosen by naming them.
+async function try_deciding_on_others() {
+  for (const subject of subjects.filter(({ state }) => state === 'requested')) {
+    for (const person of people.filter((each) => is_in(each) && decides(each))) {
+      const status = step_answer(person, 'publish', subject);
+      const is_on_instruction = subject.is_national && !is_own_party(person, subject);
+      if (status === 200 && !is_on_instruction) continue;
+      const before = state_of(subject);
+      for (const deed of ['publish', 'return']) {
+        const answer = looked_through(person, `${deed} ${subject.name}`, await person.client.post('/en/desk/requests', { draft: subject.draft, do: deed }));
+        expect(answer.status === (status === 200 ? 403 : status), `${person.name}, ${deed} ${subject.name} among others: ${answer.status}`);
+      }
+      expect(state_of(subject) === before, `${person.name} has changed ${subject.name} among others`);
+    }
+  }
+}
+
+// Several of one's own, together: published in one step, or none when one is not fit; returned with one word.
+async function try_deciding_together() {
+  const spec = { ...specs.find(({ name }) => name === 'xa-requested'), canary: 'Zpublic' };
+  const client = as(spec.decider);
+  const decide = async (deed, drafts) => client.post('/en/desk/requests', { draft: drafts.map(({ draft }) => draft), do: deed, note: 'Look again.' });
+  const [one, other, third] = [await make(spec), await make(spec), await make(spec)];
+  const before = node.sql("SELECT count(*) AS count FROM deed")[0].count;
+  expect((await decide('return', [third])).location?.includes('all-given-back'), 'a request is not returned');
+  const locked = await decide('publish', [one, third]);
+  expect(locked.status === 409 && JSON.parse(state_of(one)).length > 0, `a draft among requests: ${locked.status}`);
+  const answer = await decide('publish', [one, other]);
+  expect(answer.location?.includes('all-published&number=2'), `two requests: ${answer.status} ${answer.location} ${sentence_of(answer.body)}`);
+  expect(node.sql("SELECT count(*) AS count FROM deed")[0].count > before, 'nothing of it is in the audit trail');
+  for (const { draft } of [one, other]) expect(node.sql(`SELECT 1 FROM item WHERE id = '${draft}'`).length === 0, 'a draft that was published is still there');
+  await tidy_up(third, spec.owner);
+}
+
 async function try_shared() {
   const door = doors.find((each) => key_of(each) === 'GET /shared/{secret}');
   const subject = subjects.find(({ name }) => name === 'xa-law');
@@ -675,6 +734,9 @@ await try_shared();
 await try_forged();
 await try_naming();
 await try_audit();
+await try_confirming();
+await try_deciding_on_others();
+await try_deciding_together();
 await try_lists_of_others();
 await try_speaking_for_others();
 for (const door of doors) {

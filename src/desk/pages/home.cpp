@@ -6,6 +6,7 @@
 #include "desk/draft_list.h"
 #include "desk/drafting.h"
 #include "desk/pages.h"
+#include "desk/review.h"
 #include "desk/small_form.h"
 #include "desk/withheld.h"
 #include "portal/parts.h"
@@ -45,6 +46,39 @@ Reach reach_over_own(const Visit& visit) {
   return holds_all ? Reach::everything : Reach::some;
 }
 
+constexpr std::size_t asked_shown = 5;
+
+// The way to all records of her Government, and which of them it is asked to confirm.
+Result<Html> our_records(Visit& visit, const records::PartyId& party) {
+  if (reach_over(visit, party) == Reach::nothing) return Html();
+  const auto unconfirmed = TRY(unconfirmed_of(visit, party));
+  const Url all = desk_address(visit.reader().tag(), "country", party.value());
+  Html said;
+  if (unconfirmed) {
+    const auto number = [&](const std::vector<Reviewed>& records) {
+      return visit.reader().catalogue.number(static_cast<std::int64_t>(records.size()));
+    };
+    said =
+        html("<p>{}</p>", visit.say("review.counts", {{"asked", number(unconfirmed->asked)},
+                                                      {"unconfirmed", number(unconfirmed->not_confirmed)}}));
+    Html items;
+    std::size_t shown_here = 0;
+    for (const auto* list : {&unconfirmed->not_confirmed, &unconfirmed->asked}) {
+      for (const auto& one : *list) {
+        if (one.draft || !may_confirm(visit, party, one.record.format->id) || shown_here == asked_shown)
+          continue;
+        ++shown_here;
+        items += html("<li>{} <span class=\"quiet\">{}</span>{}</li>",
+                      portal::record_link(visit.reading, one.record.entry().record),
+                      confirmation_line(visit, one), confirm_button(visit, party, one.record.entry().record));
+      }
+    }
+    if (!items.empty()) said += html("<ul class=\"entries\">{}</ul>", items);
+  }
+  return html("<section><h2><a href=\"{}\">{}</a></h2>{}</section>", all,
+              visit.say("review.title") + ": " + portal::party_name(visit.reading, party), said);
+}
+
 // What waits for a decision that this person may take.
 Result<Html> waiting(Visit& visit) {
   Html lists;
@@ -56,6 +90,9 @@ Result<Html> waiting(Visit& visit) {
   if (visit.may_somewhere(access::Act::validate))
     lists +=
         TRY(listed(visit, "desk.waiting-reference", publication::requests_for({}), reach_over(visit, {})));
+  if (!lists.empty())
+    lists += html("<p><a href=\"{}\">{}</a></p>", desk_address(visit.reader().tag(), "requests"),
+                  visit.say("requests.together"));
   return lists;
 }
 
@@ -126,9 +163,11 @@ Result<Answer> home_page(Visit& visit) {
               appointment_list(visit, account.appointments) + TRY(ways(visit)) + TRY(waiting(visit)) +
               TRY(pending(visit)) +
               TRY(listed(visit, "desk.my-drafts", publication::drafts_of(account.id), reach_over_own(visit)));
-  for (const auto& party : access::parties_of(account, visit.now))
+  for (const auto& party : access::parties_of(account, visit.now)) {
+    page.body += TRY(our_records(visit, party));
     page.body +=
         TRY(listed(visit, "desk.our-drafts", publication::drafts_for(party), reach_over(visit, party)));
+  }
   page.body += form(visit, desk_address(visit.reader().tag(), "sign-out"),
                     quiet_button(visit, "desk.sign-out", "do", "sign-out"));
   return Answer(std::move(page));
