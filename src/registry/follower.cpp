@@ -1,5 +1,8 @@
 #include "registry/follower.h"
 
+#include <algorithm>
+#include <chrono>
+
 namespace bch::registry {
 
 namespace {
@@ -33,7 +36,9 @@ Result<Position> catch_up(const Registry& registry, Follower& follower, std::uin
 
 namespace {
 constexpr std::uint64_t entries_a_step = 500;
-}
+constexpr std::chrono::milliseconds first_pause{500};
+constexpr std::chrono::milliseconds longest_pause{30'000};
+}  // namespace
 
 Followers::Followers(Registry& registry, const std::vector<Follower*>& followers,
                      std::function<void(const Follower&, const Problem&)> report)
@@ -59,6 +64,7 @@ Followers::~Followers() {
 }
 
 void Followers::run(Follower& follower) {
+  auto pause = first_pause;
   for (;;) {
     Position seen = 0;
     {
@@ -71,7 +77,14 @@ void Followers::run(Follower& follower) {
     });
     if (!reached.ok()) report_(follower, reached.problem());
     std::unique_lock lock(mutex_);
-    grown_.wait(lock, [&] { return ending_ || size_ > seen; });
+    const auto has_news = [&] { return ending_ || size_ > seen; };
+    if (reached.ok()) {
+      pause = first_pause;
+      grown_.wait(lock, has_news);
+    } else {  // a disk that was full may be well again though nobody publishes
+      grown_.wait_for(lock, pause, has_news);
+      pause = std::min(2 * pause, longest_pause);
+    }
     if (ending_) return;
   }
 }

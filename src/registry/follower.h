@@ -47,7 +47,8 @@ Result<Position> catch_up(const Registry& registry, Follower& follower, std::uin
 class Followers {
  public:
   // Begins to follow at once. `report` hears the problems, on the follower's thread; the follower tries again
-  // when the journal grows next. All outlive this object, which ends its threads when it goes.
+  // when the journal grows next, or after a while. All outlive this object, which ends its threads when it
+  // goes.
   Followers(Registry& registry, const std::vector<Follower*>& followers,
             std::function<void(const Follower&, const Problem&)> report);
   ~Followers();

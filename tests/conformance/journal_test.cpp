@@ -370,6 +370,10 @@ class Counter final : public Follower {
     return position_.load();
   }
   [[nodiscard]] Result<Done> follow(std::span<const Version> versions) override {
+    if (failures > 0) {
+      --failures;
+      return Problem{Problem::Kind::failed, "store.disk-full", {}};
+    }
     position_ = versions.back().position + 1;
     return Done{};
   }
@@ -381,6 +385,7 @@ class Counter final : public Follower {
   }
   std::atomic<Position> position_{0};
   Position breaks_at = 0;  // once
+  int failures = 0;        // so many steps cannot be kept
   int forgotten = 0;
 };
 
@@ -407,6 +412,16 @@ TEST_P(Journal, WakesItsFollowers) {
   append({publishing(1)});
   append({publishing(2)});
   while (counter.position_ < 2) std::this_thread::yield();
+}
+
+TEST_P(Journal, IsFollowedToItsEndThoughADiskWasFullAndNobodyPublishesAnyMore) {
+  append({publishing(1)});
+  Counter counter;
+  counter.failures = 1;
+  std::atomic<int> reported{0};
+  const Followers followers(registry(), {&counter}, [&](const Follower&, const Problem&) { ++reported; });
+  while (counter.position_ < 1) std::this_thread::yield();
+  EXPECT_EQ(reported, 1);
 }
 
 TEST(SqliteJournal, IsWrittenByOneProcessAtATime) {
