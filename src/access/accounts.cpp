@@ -128,8 +128,10 @@ Result<bool> Accounts::is_anybody_here() {
   return TRY(store_.count(account_kind, every_account)) > 0;
 }
 
-Result<Done> Accounts::save(Account& account, const workspace::Deed& deed) {
-  TRY(store_.commit({{to_item(account)}, {}, {deed}}));
+Result<Done> Accounts::save(Account& account, const workspace::Deed& deed, workspace::Commit with) {
+  with.puts.push_back(to_item(account));
+  with.deeds.insert(with.deeds.begin(), deed);
+  TRY(store_.commit(with));
   ++account.version;
   return Done{};
 }
@@ -213,7 +215,8 @@ Account Accounts::made(const Waiting& invitation, const Choice& choice, workspac
   return account;
 }
 
-Result<Account> Accounts::join(const Waiting& invitation, const Choice& choice, workspace::Deed deed) {
+Result<Account> Accounts::join(const Waiting& invitation, const Choice& choice, workspace::Deed deed,
+                               const Along& along) {
   workspace::Commit commit;
   const bool renews = invitation.proposal.renews.has_value();
   if (!renews && !is_fit(choice.login)) return Problem{Problem::Kind::invalid, "account.login-unfit", {}};
@@ -224,6 +227,7 @@ Result<Account> Accounts::join(const Waiting& invitation, const Choice& choice, 
   commit.removals.push_back(removal_of(invitation));
   deed.who = deed.about = account.id.value();
   commit.deeds.push_back(std::move(deed));
+  if (along) TRY(along(account, commit));
   const auto joined = store_.commit(commit);
   if (!joined.ok()) {
     const bool is_login = joined.problem().kind == Problem::Kind::conflict &&

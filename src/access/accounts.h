@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "workspace/store.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -62,8 +63,8 @@ class Accounts {
   Result<std::vector<Account>> all(std::size_t at_most, const std::optional<workspace::Place>& after = {});
   Result<bool> is_anybody_here();
 
-  // Keeps a changed account. Problem workspace.changed.
-  Result<Done> save(Account& account, const workspace::Deed& deed);
+  // Keeps a changed account, with what else belongs to the same deed. Problem workspace.changed.
+  Result<Done> save(Account& account, const workspace::Deed& deed, workspace::Commit with = {});
 
   Result<NewInvitation> invite(const Proposal& proposal, const AccountId& by, workspace::Deed deed);
   // The same, to be kept by the caller together with other changes.
@@ -82,9 +83,12 @@ class Accounts {
   Result<Waiting> invited(std::string_view typed);
 
   // Takes it: makes the account, or renews it, which takes away every other way in (passkeys, the code by the
-  // clock): they may be somebody else's by now. Problems: account.login-taken (conflict),
+  // clock): they may be somebody else's by now. `along` adds what is kept in the same moment: the first
+  // session, without which nobody would ever see the list of codes. Problems: account.login-taken (conflict),
   // account.login-unfit (invalid: 3 to 64 letters, digits, dots and hyphens).
-  Result<Account> join(const Waiting& invitation, const Choice& choice, workspace::Deed deed);
+  using Along = std::function<Result<Done>(const Account& account, workspace::Commit& commit)>;
+  Result<Account> join(const Waiting& invitation, const Choice& choice, workspace::Deed deed,
+                       const Along& along = {});
 
  private:
   Result<Account> renewed(const Waiting& invitation, workspace::Commit& commit);

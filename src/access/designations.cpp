@@ -90,18 +90,16 @@ std::optional<PostStanding> standing_named(std::string_view word) {
 Result<Letter> Designations::take_in(Letter letter, std::string_view scan, workspace::Deed deed) {
   letter.id = seals::random_token(chance_, id_bytes);
   letter.noted = clock_.now();
+  workspace::Commit commit;
   if (!scan.empty()) {
     if (scan_type(scan).empty()) return Problem{Problem::Kind::invalid, "letter.no-scan", {}};
     letter.upload = "letter-" + letter.id;
-    for (std::size_t at = 0; at < scan.size(); at += limits::upload_piece_bytes)
-      TRY(store_.extend_upload(letter.upload, at, scan.substr(at, limits::upload_piece_bytes)));
+    commit.files.push_back({letter.upload, std::string(scan)});
   }
   deed.about = letter.id;
-  const auto kept = store_.commit({{to_item(letter)}, {}, {std::move(deed)}});
-  if (!kept.ok()) {
-    if (!letter.upload.empty()) TRY(store_.remove_upload(letter.upload));
-    return kept.problem();
-  }
+  commit.puts.push_back(to_item(letter));
+  commit.deeds.push_back(std::move(deed));
+  TRY(store_.commit(commit));
   letter.version = 1;
   return letter;
 }
@@ -254,10 +252,11 @@ Result<Done> Designations::end(Account& account, std::size_t which, Instant end,
   return Done{};
 }
 
-Result<Done> Designations::close_account(Account& account, workspace::Deed deed) {
+Result<Done> Designations::close_account(Account& account, workspace::Deed deed, workspace::Commit with) {
   const Instant now = clock_.now();
   account.is_closed = true;
-  workspace::Commit commit{{}, {}, {std::move(deed)}};
+  workspace::Commit commit = std::move(with);
+  commit.deeds.insert(commit.deeds.begin(), std::move(deed));
   std::vector<Appointment> held;
   for (auto& appointment : account.appointments) {
     if (appointment.has_ended(now)) continue;

@@ -79,7 +79,7 @@ class Designations {
   // delegated of it. Closes an account: all of its appointments end so, now. The account comes back as it is
   // kept.
   Result<Done> end(Account& account, std::size_t which, Instant end, workspace::Deed deed);
-  Result<Done> close_account(Account& account, workspace::Deed deed);
+  Result<Done> close_account(Account& account, workspace::Deed deed, workspace::Commit with = {});
 
   Result<std::vector<Post>> marked();  // of all Governments, the newest first
   Result<std::optional<Post>> marked(const records::PartyId& party, std::string_view role);

@@ -73,8 +73,8 @@ bool Sessions::is_proven(const Session& session) const {
          clock_.now().milliseconds() - session.proven->milliseconds() <= session_time::proof;
 }
 
-Result<Sessions::Opened> Sessions::open(const AccountId& account, std::string_view browser, bool proven,
-                                        const workspace::Deed& deed) {
+Sessions::Opened Sessions::prepare(const AccountId& account, std::string_view browser, bool proven,
+                                   const workspace::Deed& deed, workspace::Commit& commit) const {
   Opened opened;
   opened.token = seals::random_token(chance_, token_bytes);
   Session& session = opened.session;
@@ -83,8 +83,17 @@ Result<Sessions::Opened> Sessions::open(const AccountId& account, std::string_vi
   session.created = session.seen = clock_.now();
   if (proven) session.proven = session.seen;
   session.browser = browser.substr(0, browser_bytes);
-  TRY(store_.commit({{to_item(session)}, {}, {deed}}));
+  commit.puts.push_back(to_item(session));
+  commit.deeds.push_back(deed);
   session.version = 1;
+  return opened;
+}
+
+Result<Sessions::Opened> Sessions::open(const AccountId& account, std::string_view browser, bool proven,
+                                        const workspace::Deed& deed) {
+  workspace::Commit commit;
+  auto opened = prepare(account, browser, proven, deed, commit);
+  TRY(store_.commit(commit));
   return opened;
 }
 
@@ -97,9 +106,9 @@ Result<std::optional<Session>> Sessions::with(std::string_view token) {
   const Instant now = clock_.now();
   if (now.milliseconds() - session.seen.milliseconds() < touched_every) return std::optional(session);
   session.seen = now;
-  const auto noted = store_.commit({{to_item(session)}, {}, {}});
-  if (!noted.ok() && noted.problem().kind != Problem::Kind::conflict) return noted.problem();
-  // Another request of the same session may just have noted the same, or have ended it.
+  // Another request of the same session may just have noted the same, or have ended it; and on a full disk
+  // people read on: the session then ends as if it had not been used.
+  static_cast<void>(store_.commit({{to_item(session)}, {}, {}}));
   item = TRY(store_.read(kind, id));
   return item ? std::optional(to_session(*item)) : std::nullopt;
 }
@@ -113,15 +122,30 @@ Result<std::vector<Session>> Sessions::of(const AccountId& account) {
   return sessions;
 }
 
-Result<Done> Sessions::prove(Session& session, const workspace::Deed& deed) {
+void Sessions::prove_in(Session& session, const workspace::Deed& deed, workspace::Commit& commit) const {
   session.proven = clock_.now();
-  TRY(store_.commit({{to_item(session)}, {}, {deed}}));
+  commit.puts.push_back(to_item(session));
+  commit.deeds.push_back(deed);
   ++session.version;
-  return Done{};
+}
+
+Result<Done> Sessions::prove(Session& session, const workspace::Deed& deed) {
+  workspace::Commit commit;
+  prove_in(session, deed, commit);
+  return store_.commit(commit);
 }
 
 Result<Done> Sessions::end(const Session& session, const workspace::Deed& deed) {
   return store_.commit({{}, {{kind, session.id, session.version}}, {deed}});
+}
+
+Result<Done> Sessions::end_others_in(const AccountId& account, std::string_view but,
+                                     const workspace::Deed& deed, workspace::Commit& commit) {
+  for (const auto& item : TRY(store_.find(kind, of_account(account), limits::workspace_found))) {
+    if (item.id != but) commit.removals.push_back({kind, item.id, item.version});
+  }
+  commit.deeds.push_back(deed);
+  return Done{};
 }
 
 Result<Done> Sessions::end_others(const AccountId& account, std::string_view but,
@@ -130,10 +154,7 @@ Result<Done> Sessions::end_others(const AccountId& account, std::string_view but
   Result<Done> ended = Done{};
   for (int turn = 0; turn < tries; ++turn) {
     workspace::Commit commit;
-    for (const auto& item : TRY(store_.find(kind, of_account(account), limits::workspace_found))) {
-      if (item.id != but) commit.removals.push_back({kind, item.id, item.version});
-    }
-    commit.deeds.push_back(deed);
+    TRY(end_others_in(account, but, deed, commit));
     ended = store_.commit(commit);
     // One of them may have been used, or have ended, in this very moment.
     if (ended.ok() || ended.problem().kind != Problem::Kind::conflict) break;

@@ -48,17 +48,25 @@ class Sessions {
   // `proven`: a second factor was given with the sign-in.
   Result<Opened> open(const AccountId& account, std::string_view browser, bool proven,
                       const workspace::Deed& deed);
+  // The same, to be kept with what else belongs to the same deed.
+  [[nodiscard]] Opened prepare(const AccountId& account, std::string_view browser, bool proven,
+                               const workspace::Deed& deed, workspace::Commit& commit) const;
 
   // The session of that token; nothing when there is none, or it has ended by itself.
   Result<std::optional<Session>> with(std::string_view token);
 
   Result<std::vector<Session>> of(const AccountId& account);  // those that have not ended, newest first
   Result<Done> prove(Session& session, const workspace::Deed& deed);
+  // What that takes, to be kept with the code that was spent.
+  void prove_in(Session& session, const workspace::Deed& deed, workspace::Commit& commit) const;
   [[nodiscard]] bool is_proven(const Session& session) const;
 
   Result<Done> end(const Session& session, const workspace::Deed& deed);
   // All of an account but that one (an empty id: all).
   Result<Done> end_others(const AccountId& account, std::string_view but, const workspace::Deed& deed);
+  // What that takes, to be kept with what else belongs to the same deed.
+  Result<Done> end_others_in(const AccountId& account, std::string_view but, const workspace::Deed& deed,
+                             workspace::Commit& commit);
 
  private:
   [[nodiscard]] bool has_ended(const Session& session) const;

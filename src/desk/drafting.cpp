@@ -156,14 +156,14 @@ Result<std::vector<Candidate>> candidates(Visit& visit, const Draft& draft, std:
   return found;
 }
 
-Result<Done> name_in_referrer(Visit& visit, const Draft& draft) {
+Result<Done> name_in_referrer(Visit& visit, const Draft& draft, workspace::Commit& commit) {
   auto referrer = TRY(visit.tools.drafts.find(visit.form.find("for")));
   if (!referrer || !may(visit, publication::Step::write, *referrer)) return Done{};
   const auto* format = visit.reading.sources.formats.find(referrer->format);
   if (format == nullptr) return Done{};
   auto content = TRY(visit.tools.drafts.content(*referrer));
   content.body = with_reference(*format, std::move(content.body), visit.form.find("field"), draft.record);
-  return visit.tools.drafts.save(*referrer, content, visit.person->account.id);
+  return visit.tools.drafts.save_in(*referrer, content, visit.person->account.id, commit);
 }
 
 Result<std::unique_ptr<DraftForm>> DraftForm::make(Visit& visit, const Draft& draft, Deed deed) {

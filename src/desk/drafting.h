@@ -62,7 +62,7 @@ Result<std::vector<Candidate>> candidates(Visit& visit, const Draft& draft, std:
                                           std::string_view words);
 
 // Where a draft was begun from a question of another (the controls "for" and "field"), names it there.
-Result<Done> name_in_referrer(Visit& visit, const Draft& draft);
+Result<Done> name_in_referrer(Visit& visit, const Draft& draft, workspace::Commit& commit);
 
 // A record by what it is called; or a draft that the person may read or that goes along with `draft`.
 std::optional<Candidate> candidate_of(Visit& visit, const Draft& draft, const records::RecordId& record);

@@ -21,7 +21,16 @@ Problem wrong_code() {
   return {Problem::Kind::forbidden, "proof.wrong", {}};
 }
 
-// Takes the code, by the clock or of the list: true when it was right. The account is kept with it.
+// The account without the code that was spent, and the session proven by it, in one commit: no code is spent
+// for nothing.
+Result<Done> keep_proven(Visit& visit, const workspace::Deed& deed) {
+  auto& account = visit.person->account;
+  workspace::Commit proven;
+  visit.tools.sessions.prove_in(visit.person->session, visit.deed("prove", account.id.value()), proven);
+  return visit.tools.accounts.save(account, deed, std::move(proven));
+}
+
+// Takes the code, by the clock or of the list.
 Result<Done> take_code(Visit& visit, std::string_view typed) {
   auto& account = visit.person->account;
   auto& held = account.credentials;
@@ -30,7 +39,7 @@ Result<Done> take_code(Visit& visit, std::string_view typed) {
   const auto secret = totp_secret_of(visit, account);
   if (const auto step = access::accepted_step(secret, typed, visit.now, last)) {
     held.totp_step = static_cast<std::uint64_t>(*step);
-    return visit.tools.accounts.save(account, visit.deed("prove-by-clock", account.id.value()));
+    return keep_proven(visit, visit.deed("prove-by-clock", account.id.value()));
   }
   const auto list = TRY(to_code_list(held.codes));
   auto taken = access::take(list, typed, visit.tools.codes_key, visit.now);
@@ -38,22 +47,27 @@ Result<Done> take_code(Visit& visit, std::string_view typed) {
   held.codes = to_document(taken->list);
   auto deed = visit.deed("prove-by-list", account.id.value());
   deed.more.set("number", static_cast<std::int64_t>(taken->number));
-  return visit.tools.accounts.save(account, deed);
+  return keep_proven(visit, deed);
+}
+
+Result<Done> take_proof(Visit& visit) {
+  if (!visit.form.has(passkey_field)) return take_code(visit, visit.form.find(proof_field));
+  auto& account = visit.person->account;
+  auto deed = visit.deed("prove-by-passkey", account.id.value());
+  TRY(visit.tools.passkeys.prove(account, visit.form.find(passkey_field), std::move(deed)));
+  return visit.tools.sessions.prove(visit.person->session, visit.deed("prove", account.id.value()));
 }
 
 Result<Done> judge(Visit& visit) {
-  auto& account = visit.person->account;
-  const access::Try attempt{"proof " + languages::fold(account.login), access::source_of(visit.source),
-                            visit.cookie(cookie::device)};
+  const access::Try attempt{"proof " + languages::fold(visit.person->account.login),
+                            access::source_of(visit.source), visit.cookie(cookie::device)};
   TRY(visit.tools.throttle.enter(attempt, visit.now));
-  if (visit.form.has(passkey_field)) {
-    auto deed = visit.deed("prove-by-passkey", account.id.value());
-    TRY(visit.tools.passkeys.prove(account, visit.form.find(passkey_field), std::move(deed)));
-  } else {
-    TRY(take_code(visit, visit.form.find(proof_field)));
-  }
-  visit.tools.throttle.succeeded(attempt);
-  return visit.tools.sessions.prove(visit.person->session, visit.deed("prove", account.id.value()));
+  auto taken = take_proof(visit);
+  if (taken.ok()) visit.tools.throttle.succeeded(attempt);
+  // A disk that fails is not somebody who guesses.
+  if (!taken.ok() && taken.problem().kind == Problem::Kind::failed)
+    visit.tools.throttle.was_not_judged(attempt);
+  return taken;
 }
 
 // Problems that the person can do something about on this page.

@@ -21,18 +21,27 @@ constexpr std::string_view at_once = "; Max-Age=0";
 
 }  // namespace
 
-Result<Answer> signed_in(Visit& visit, access::Account account, bool proven, Answer answer,
-                         std::string deed) {
+workspace::Deed signing_in_deed(const Visit& visit, const access::Account& account, std::string deed) {
   auto line = visit.deed(std::move(deed), account.id.value());
   line.who = account.id.value();
-  const auto browser = visit.reading.request.headers.find("User-Agent");
-  auto opened = TRY(visit.tools.sessions.open(account.id, browser, proven, line));
-  answer.cookies.push_back(cookie_line(visit, cookie::session, opened.token, ""));
+  return line;
+}
+
+void add_cookies(const Visit& visit, const access::Account& account, std::string_view token, Answer& answer) {
+  answer.cookies.push_back(cookie_line(visit, cookie::session, token, ""));
   const std::string login = languages::fold(account.login);
   if (!visit.tools.throttle.is_device_token(visit.cookie(cookie::device), login)) {
     answer.cookies.push_back(cookie_line(
         visit, cookie::device, visit.tools.throttle.device_token(login, visit.tools.chance), a_year));
   }
+}
+
+Result<Answer> signed_in(Visit& visit, access::Account account, bool proven, Answer answer,
+                         std::string deed) {
+  const auto browser = visit.reading.request.headers.find("User-Agent");
+  const auto line = signing_in_deed(visit, account, std::move(deed));
+  const auto opened = TRY(visit.tools.sessions.open(account.id, browser, proven, line));
+  add_cookies(visit, account, opened.token, answer);
   return answer;
 }
 

@@ -10,12 +10,18 @@
 namespace bch::desk {
 
 // Takes the files that came with the form (controls "file.PATH") into the draft, and a link to each into the
-// body. The draft is not kept yet. Problems: draft.too-many-files, those of records::Inspector.
+// body; draft, body and `commit` are to be kept together. Problems: draft.too-many-files, those of
+// records::Inspector.
 Result<Done> attach_sent_files(Visit& visit, Draft& draft, const formats::Format& format,
-                               records::Document& body);
+                               records::Document& body, workspace::Commit& commit);
 
-// The file of a whole upload, taken in like these. The upload stays until the draft has been kept.
-Result<Done> attach_upload(Visit& visit, Draft& draft, const formats::Format& format, records::Document& body,
-                           std::string_view path, std::string_view upload, std::string_view name);
+// The same with a file that came in pieces: an upload, which ends with it, and the last piece.
+struct Pieces {
+  std::string_view upload;
+  std::string_view last;
+};
+Result<Done> attach_pieces(Visit& visit, Draft& draft, const formats::Format& format, records::Document& body,
+                           std::string_view path, const Pieces& pieces, std::string_view name,
+                           workspace::Commit& commit);
 
 }  // namespace bch::desk

@@ -26,7 +26,9 @@ Result<std::unique_ptr<Telling>> Telling::begin(Node& node, Workplace& place, Re
     telling->mailing_.emplace([mailroom = &*telling->mailroom_] { return mailroom->send_due(); },
                               [report](const Problem& problem) { report("mail", problem); }, between_looks);
   }
-  const auto watch = [&registry = node.registry(), watch = &*telling->watch_]() -> Result<Done> {
+  const auto watch = [&registry = node.registry(), watch = &*telling->watch_,
+                      &publishing = tools.publishing]() -> Result<Done> {
+    TRY(publishing.finish());  // what a disk has interrupted that is well again
     const auto followed = registry::catch_up(registry, *watch, entries_a_step);
     // The index has not come so far: it says when it has.
     if (!followed.ok() && followed.problem().kind != Problem::Kind::busy) return followed.problem();

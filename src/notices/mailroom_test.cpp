@@ -50,7 +50,6 @@ class StoppedStore final : public workspace::Store {
   }
   Result<std::uint64_t> upload_size(std::string_view id) override { return kept_.upload_size(id); }
   Result<std::string> upload(std::string_view id) override { return kept_.upload(id); }
-  Result<Done> remove_upload(std::string_view id) override { return kept_.remove_upload(id); }
   Result<std::vector<workspace::NotedDeed>> deeds(const workspace::DeedFilter& filter, std::uint64_t before,
                                                   std::size_t at_most) override {
     return kept_.deeds(filter, before, at_most);

@@ -101,17 +101,19 @@ Result<Done> Drafts::refuse_too_many(const access::AccountId& owner, std::size_t
   return Done{};
 }
 
-Result<Draft> Drafts::keep_new(Draft draft, records::Document body, workspace::Deed deed) {
+Result<Draft> Drafts::keep_new(Draft draft, records::Document body, workspace::Deed deed,
+                               const Along& along) {
   TRY(refuse_too_many(draft.owner, 1));
   workspace::Commit commit;
   add(draft, std::move(body), std::move(deed), commit);
+  if (along) TRY(along(draft, commit));
   TRY(store_.commit(commit));
   return draft;
 }
 
 Result<Draft> Drafts::begin(const records::FormatId& format, const records::PartyId& party,
                             const std::vector<std::string>& languages, const access::Account& owner,
-                            workspace::Deed deed) {
+                            workspace::Deed deed, const Along& along) {
   const auto* known = formats_.find(format);
   if (known == nullptr)
     return Problem{Problem::Kind::invalid, "draft.no-format", {{"format", format.value()}}};
@@ -123,7 +125,7 @@ Result<Draft> Drafts::begin(const records::FormatId& format, const records::Part
   draft.owner = owner.id;
   draft.languages = languages;
   auto body = new_body(draft);
-  return keep_new(std::move(draft), std::move(body), std::move(deed));
+  return keep_new(std::move(draft), std::move(body), std::move(deed), along);
 }
 
 Result<Draft> Drafts::clone(const registry::Version& version, const records::PartyId& party,
@@ -167,8 +169,9 @@ Result<std::pair<Draft, records::Document>> Drafts::of(const registry::Version& 
 }
 
 Result<Draft> Drafts::about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
-                            workspace::Deed deed) {
+                            workspace::Deed deed, std::string_view reason) {
   auto [draft, body] = TRY(of(latest, purpose, owner));
+  draft.reason = reason;
   if (draft.has_content()) TRY(give_back_withheld(latest, draft, body, deed));
   return keep_new(std::move(draft), std::move(body), std::move(deed));
 }
@@ -255,16 +258,22 @@ Result<Content> Drafts::content(const Draft& draft) {
   return Content{item->version, TRY(vault_.unlock(content_owner(draft), item->body.at(box_member).text()))};
 }
 
-Result<Done> Drafts::save(Draft& draft, Content& content, const access::AccountId& by,
-                          std::optional<workspace::Deed> deed) {
+Result<Done> Drafts::save_in(Draft& draft, Content& content, const access::AccountId& by,
+                             workspace::Commit& commit) {
   if (draft.state != State::draft) return Problem{Problem::Kind::conflict, "draft.locked", {}};
   draft.changed = clock_.now();
   draft.changed_by = by;
   if (draft.is_national) set_government(content.body, draft.party);
   describe(draft, formats_, content.body);
-  workspace::Commit commit{{content_item(draft, content), to_item(draft)}, {}, {}};
-  if (deed) commit.deeds.push_back(*std::move(deed));
-  TRY(store_.commit(commit));
+  commit.puts.push_back(content_item(draft, content));
+  commit.puts.push_back(to_item(draft));
+  return Done{};
+}
+
+Result<Done> Drafts::save(Draft& draft, Content& content, const access::AccountId& by,
+                          workspace::Commit with) {
+  TRY(save_in(draft, content, by, with));
+  TRY(store_.commit(with));
   ++draft.version;
   ++content.version;
   return Done{};
@@ -283,13 +292,9 @@ Result<Done> Drafts::remove_in(const Draft& draft, workspace::Commit& commit) {
     commit.removals.push_back({content_kind, draft.id, content->version});
   for (const auto& item : TRY(store_.find(comment_kind, {member::draft, draft.id}, limits::workspace_found)))
     commit.removals.push_back({comment_kind, item.id, item.version});
-  return Done{};
-}
-
-Result<Done> Drafts::remove_files(const Draft& draft) {
   const auto kept = TRY(vault_.files_of(draft.record));
   for (const auto& file : draft.files) {
-    if (!kept.contains(file.id)) TRY(store_.remove_upload(file.id));
+    if (!kept.contains(file.id)) commit.ended_uploads.push_back(file.id);
   }
   return Done{};
 }
@@ -297,8 +302,7 @@ Result<Done> Drafts::remove_files(const Draft& draft) {
 Result<Done> Drafts::discard(const Draft& draft, const workspace::Deed& deed) {
   workspace::Commit commit{{}, {}, {deed}};
   TRY(remove_in(draft, commit));
-  TRY(store_.commit(commit));
-  return remove_files(draft);
+  return store_.commit(commit);
 }
 
 Result<std::vector<Draft>> Drafts::with(const workspace::Label& label, std::size_t at_most,

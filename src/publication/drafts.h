@@ -46,19 +46,23 @@ class Drafts {
         chance_(chance),
         vault_(vault) {}
 
+  // What is kept in the same moment as a new draft.
+  using Along = std::function<Result<Done>(const Draft& draft, workspace::Commit& commit)>;
+
   // A new record. Problems: draft.too-many (too_large), draft.no-format (invalid).
   Result<Draft> begin(const records::FormatId& format, const records::PartyId& party,
                       const std::vector<std::string>& languages, const access::Account& owner,
-                      workspace::Deed deed);
+                      workspace::Deed deed, const Along& along = {});
 
   // A new record of the same party or nobody, with the content of another.
   Result<Draft> clone(const registry::Version& version, const records::PartyId& party,
                       const access::Account& owner, workspace::Deed deed);
 
-  // The next revision, a confirmation or a withdrawal of a record. A next revision has what was withheld
-  // back, marked as before; the deed says so. Problem draft.exists (conflict; draft) when one is under way.
+  // The next revision, a confirmation or a withdrawal of a record, and why. A next revision has what was
+  // withheld back, marked as before; the deed says so. Problem draft.exists (conflict; draft) when one is under
+  // way.
   Result<Draft> about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
-                      workspace::Deed deed);
+                      workspace::Deed deed, std::string_view reason = {});
 
   // The same for several records in one step, all or none.
   Result<std::vector<Draft>> about_all(const std::vector<registry::Version>& latest, Purpose purpose,
@@ -75,17 +79,18 @@ class Drafts {
   // Keeps a new content, and in the draft its languages and title. Of which Government it is stays as the
   // draft says: nobody speaks for another by writing so. Problem workspace.changed when `content` is not from
   // the newest version; draft.locked (conflict) when the draft is not being written.
-  Result<Done> save(Draft& draft, Content& content, const access::AccountId& by,
-                    std::optional<workspace::Deed> deed = {});
+  Result<Done> save(Draft& draft, Content& content, const access::AccountId& by, workspace::Commit with = {});
+  // What that takes, to be kept with what else belongs to the same deed.
+  Result<Done> save_in(Draft& draft, Content& content, const access::AccountId& by,
+                       workspace::Commit& commit);
 
   // Keeps the draft itself, with whatever else belongs to the same deed.
   Result<Done> keep(Draft& draft, workspace::Commit with);
 
   // Removes it with its content, comments and files.
   Result<Done> discard(const Draft& draft, const workspace::Deed& deed);
-  // What has to be removed for that goes into a larger commit; files go after it.
+  // What that takes, to be kept with what else belongs to the same deed.
   Result<Done> remove_in(const Draft& draft, workspace::Commit& commit);
-  Result<Done> remove_files(const Draft& draft);
 
   Result<std::vector<Draft>> with(const workspace::Label& label, std::size_t at_most,
                                   const std::optional<workspace::Place>& after = {});
@@ -99,7 +104,7 @@ class Drafts {
                                                  const access::Account& owner);
   void add(Draft& draft, records::Document body, workspace::Deed deed, workspace::Commit& commit);
   Result<Done> refuse_too_many(const access::AccountId& owner, std::size_t more);
-  Result<Draft> keep_new(Draft draft, records::Document body, workspace::Deed deed);
+  Result<Draft> keep_new(Draft draft, records::Document body, workspace::Deed deed, const Along& along = {});
   Result<Done> give_back_withheld(const registry::Version& latest, Draft& draft, records::Document& body,
                                   workspace::Deed& deed);
   [[nodiscard]] workspace::Item content_item(const Draft& draft, const Content& content);

@@ -30,22 +30,28 @@ Result<registry::Version> Publishing::validate(const records::RecordId& record, 
   const auto waiting = TRY(store_.read(validation_kind, record.value()));
   const auto latest = TRY(registry_.latest(record));
   if (!waiting || !latest) return Problem{Problem::Kind::not_found, "record.not-pending", {}};
-  registry::Act act;
-  act.kind = registry::Kind::confirm;
-  act.record = record;
-  act.format = latest->entry.format;
-  act.edition = settings_.edition;
-  act.role = role::validation;
-  act.parent = latest->leaf;
-  const auto receipt = TRY(registry_.append({"validation-" + latest->leaf.hex(), {std::move(act)}}));
+  auto version = *latest;
+  // An earlier try may have come as far as the journal.
+  const bool is_said = version.entry.role == role::validation;
+  if (!is_said) {
+    registry::Act act;
+    act.kind = registry::Kind::confirm;
+    act.record = record;
+    act.format = version.entry.format;
+    act.edition = settings_.edition;
+    act.role = role::validation;
+    act.parent = version.leaf;
+    auto receipt = TRY(registry_.append({"validation-" + version.leaf.hex(), {std::move(act)}}));
+    version = std::move(receipt.published.front());
+  }
   workspace::Deed line = deed;
   line.about = record.value();
   TRY(store_.commit(
       {{}, {{std::string(validation_kind), waiting->id, waiting->version}}, {std::move(line)}}));
-  return receipt.published.front();
+  return version;
 }
 
-// Drafts go first: what is to be erased does not outlive it in them.
+// Drafts go first, and the trail notes who wants it: what is to be erased does not outlive it in them.
 Result<registry::Version> Publishing::erase(const records::RecordId& record, const std::string& reason,
                                             const workspace::Deed& deed) {
   const auto latest = TRY(registry_.latest(record));
@@ -54,13 +60,16 @@ Result<registry::Version> Publishing::erase(const records::RecordId& record, con
   line.about = record.value();
   line.party = latest->entry.party;
   line.more.set("reason", reason);
+  workspace::Commit begin{{}, {}, {std::move(line)}};
   for (const auto& draft : TRY(drafts_.with(drafts_about(record), limits::workspace_found))) {
     workspace::Deed discarding = deed;
     discarding.act = "discard";
     discarding.about = draft.id;
     discarding.party = draft.party;
-    TRY(drafts_.discard(draft, discarding));
+    TRY(drafts_.remove_in(draft, begin));
+    begin.deeds.push_back(std::move(discarding));
   }
+  TRY(store_.commit(begin));
   registry::Act act;
   act.kind = registry::Kind::erase;
   act.record = record;
@@ -68,13 +77,12 @@ Result<registry::Version> Publishing::erase(const records::RecordId& record, con
   act.parent = latest->leaf;
   act.reason = reason;
   const auto receipt = TRY(registry_.append({"erasure-" + latest->leaf.hex(), {std::move(act)}}));
-  workspace::Commit end{{}, {}, {std::move(line)}};
+  workspace::Commit end;
   if (const auto waiting = TRY(store_.read(validation_kind, record.value())))
     end.removals.push_back({std::string(validation_kind), waiting->id, waiting->version});
-  const auto files = TRY(vault_.files_of(record));
+  for (const auto& upload : TRY(vault_.files_of(record))) end.ended_uploads.push_back(upload);
   for (const auto& kept : TRY(vault_.of(record))) end.removals.push_back(Vault::removal_of(kept));
   TRY(store_.commit(end));
-  for (const auto& upload : files) TRY(store_.remove_upload(upload));
   return receipt.published.front();
 }
 

@@ -65,6 +65,11 @@ bool Publishing::is_in_flight(const std::string& key) {
   return in_flight_.contains(key);
 }
 
+bool Publishing::was_refused(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  return refused_.contains(key);
+}
+
 // What is in the journal, and the drafts of the package.
 class Publishing::KnownHere final : public formats::Known {
  public:
@@ -191,7 +196,10 @@ Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, 
     back.puts.push_back(to_item(before[i]));
     TRY(forget_withheld(before[i], back));
   }
-  TRY(store_.commit(back));
+  if (!store_.commit(back).ok()) {  // the same disk: finish() tries again
+    const std::lock_guard lock(mutex_);
+    refused_.insert(key);
+  }
   return with_draft(receipt.problem(), package);
 }
 
@@ -227,17 +235,18 @@ std::vector<Published> Publishing::end(const std::vector<Judged>& package, const
     }
     if (!drafts_.remove_in(draft, commit).ok()) return published;
   }
-  if (!store_.commit(commit).ok()) return published;
-  for (const auto& each : published) {
-    if (!drafts_.remove_files(each.draft).ok()) break;  // nothing refers to them: they only take room
-  }
+  static_cast<void>(store_.commit(commit));
   return published;
 }
 
 Result<Done> Publishing::finish() {
   std::map<std::string, std::vector<Draft>> batches;
-  for (auto& draft : TRY(drafts_.with(drafts_in(State::publishing), limits::workspace_found))) {
-    if (!is_in_flight(draft.batch)) batches[draft.batch].push_back(std::move(draft));
+  for (const auto& found : TRY(drafts_.with(drafts_in(State::publishing), limits::workspace_found))) {
+    if (is_in_flight(found.batch)) continue;
+    // Read again: who published it may have come to the end since it was found.
+    auto draft = TRY(drafts_.find(found.id));
+    if (draft && draft->state == State::publishing && draft->batch == found.batch)
+      batches[found.batch].push_back(*std::move(draft));
   }
   for (auto& [key, drafts] : batches) TRY(finish(key, std::move(drafts)));
   return Done{};
@@ -253,10 +262,12 @@ Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> draft
   workspace::Deed deed;
   deed.time = clock_.now();
   deed.act = "publish-after-restart";
-  const auto receipt = enter(batch, key);
-  if (receipt.ok()) static_cast<void>(end(batch, *receipt, deed));
-  if (receipt.ok()) return Done{};
-  if (receipt.problem().kind == Problem::Kind::failed) return receipt.problem();
+  if (!was_refused(key)) {
+    const auto receipt = enter(batch, key);
+    if (receipt.ok()) static_cast<void>(end(batch, *receipt, deed));
+    if (receipt.ok()) return Done{};
+    if (receipt.problem().kind == Problem::Kind::failed) return receipt.problem();
+  }
   workspace::Commit back;
   for (auto& draft : drafts) {
     draft.state = draft.request ? State::requested : State::draft;
@@ -266,7 +277,10 @@ Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> draft
     back.puts.push_back(to_item(draft));
     TRY(forget_withheld(draft, back));
   }
-  return store_.commit(back);
+  TRY(store_.commit(back));
+  const std::lock_guard lock(mutex_);
+  refused_.erase(key);
+  return Done{};
 }
 
 }  // namespace bch::publication

@@ -110,7 +110,8 @@ class Publishing {
   Result<registry::Version> erase(const records::RecordId& record, const std::string& reason,
                                   const workspace::Deed& deed);
 
-  // Brings to an end what a crash or a full disk has interrupted: published, or written as before.
+  // Brings to an end what a crash or a full disk has interrupted: published, or, when who published was told
+  // that it failed, written as before.
   Result<Done> finish();
 
   // Whether a Party wants that nobody publishes alone what she has written herself.
@@ -139,6 +140,7 @@ class Publishing {
   std::vector<Published> end(const std::vector<Judged>& package, const registry::Receipt& receipt,
                              const workspace::Deed& deed);
   Result<Done> finish(const std::string& key, std::vector<Draft> drafts);
+  [[nodiscard]] bool was_refused(const std::string& key);
 
   workspace::Store& store_;
   Drafts& drafts_;
@@ -150,6 +152,7 @@ class Publishing {
   Settings settings_;
   std::mutex mutex_;
   std::set<std::string> in_flight_;  // keys
+  std::set<std::string> refused_;    // not in the journal, and their drafts still locked
 };
 
 }  // namespace bch::publication

@@ -95,7 +95,7 @@ TEST_F(Publishing_, PublishesOnInstructionOnlyWithTheLetter) {
 
 TEST_F(Publishing_, BringsFilesUnderTheirLastingAddresses) {
   auto draft = website();
-  ASSERT_TRUE(vault.keep_file("file-1", {"loi.pdf", "%PDF"}).ok());
+  ASSERT_TRUE(store.commit({{}, {}, {}, {vault.file_of("file-1", {"loi.pdf", "%PDF"})}}).ok());
   draft.files.push_back({"file-1", "application/pdf", 4});
   write(draft, R"("relevantDocuments":[{"url":"draft:file-1","name":"Law"}])");
   ASSERT_TRUE(publish(draft).ok());

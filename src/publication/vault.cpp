@@ -88,12 +88,9 @@ Result<Document> Vault::unlock(std::string_view owner, std::string_view box) con
   return records::read_json(*text);
 }
 
-Result<Done> Vault::keep_file(const std::string& id, const KeptFile& file) {
-  const std::string box = seals::in_binary_box(
-      key_, file_owner(id), std::to_string(file.name.size()) + ":" + file.name + file.bytes, chance_);
-  for (std::size_t at = 0; at < box.size(); at += limits::upload_piece_bytes)
-    TRY(store_.extend_upload(id, at, std::string_view(box).substr(at, limits::upload_piece_bytes)));
-  return Done{};
+workspace::File Vault::file_of(const std::string& id, const KeptFile& file) {
+  const std::string text = std::to_string(file.name.size()) + ":" + file.name + file.bytes;
+  return {id, seals::in_binary_box(key_, file_owner(id), text, chance_)};
 }
 
 Result<KeptFile> Vault::file(const std::string& id) {

@@ -60,8 +60,8 @@ class Vault {
   [[nodiscard]] std::string lock(std::string_view owner, const records::Document& document);
   [[nodiscard]] Result<records::Document> unlock(std::string_view owner, std::string_view box) const;
 
-  // A file as an upload of that id. Problem vault.shut.
-  Result<Done> keep_file(const std::string& id, const KeptFile& file);
+  // A file as an upload of that id: to be put into a commit; and back. Problem vault.shut.
+  [[nodiscard]] workspace::File file_of(const std::string& id, const KeptFile& file);
   Result<KeptFile> file(const std::string& id);
 
   // A file that comes piece by piece, and what has come of it.

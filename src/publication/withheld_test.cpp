@@ -113,7 +113,7 @@ TEST_F(Withheld, AnswersCanBeCommittedTo) {
 
 TEST_F(Withheld, FilesStayInTheVaultAsLongAsAnAnswerNamesThem) {
   auto draft = website();
-  ASSERT_TRUE(vault.keep_file("file-1", {"Zqname.pdf", "Zqbytes"}).ok());
+  ASSERT_TRUE(store.commit({{}, {}, {}, {vault.file_of("file-1", {"Zqname.pdf", "Zqbytes"})}}).ok());
   EXPECT_EQ(store.upload("file-1")->find("Zq"), std::string::npos);
   draft.files.push_back({"file-1", "application/pdf", 7});
   write(draft, R"("relevantDocuments":[{"url":"draft:file-1","name":"Zqname.pdf"}],
@@ -142,7 +142,7 @@ TEST_F(Withheld, FilesStayInTheVaultAsLongAsAnAnswerNamesThem) {
 
 TEST_F(Withheld, AnswersAreErasedWithTheirRecord) {
   auto draft = website();
-  ASSERT_TRUE(vault.keep_file("file-1", {"a.pdf", "Zqbytes"}).ok());
+  ASSERT_TRUE(store.commit({{}, {}, {}, {vault.file_of("file-1", {"a.pdf", "Zqbytes"})}}).ok());
   draft.files.push_back({"file-1", "application/pdf", 7});
   write(draft, R"("relevantDocuments":[{"url":"draft:file-1","name":"a.pdf"}],
                   "_withheld":{"relevantDocuments":{"reason":"Ours"}})");

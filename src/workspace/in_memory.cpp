@@ -45,6 +45,10 @@ Result<Done> MemoryStore::commit(const Commit& commit) {
       return Problem{Problem::Kind::too_large, "workspace.too-large", {}};
   }
   for (const auto& removal : commit.removals) TRY(judge(removal.kind, removal.id, removal.version));
+  for (const auto& file : commit.files) {
+    if (uploads_.contains(file.upload))
+      return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {}};
+  }
   for (auto item : commit.puts) {
     ++item.version;
     std::ranges::sort(item.labels);
@@ -52,6 +56,8 @@ Result<Done> MemoryStore::commit(const Commit& commit) {
     items_.insert_or_assign(name, std::move(item));
   }
   for (const auto& removal : commit.removals) items_.erase({removal.kind, removal.id});
+  for (const auto& file : commit.files) uploads_[file.upload] = file.bytes;
+  for (const auto& upload : commit.ended_uploads) uploads_.erase(upload);
   for (const auto& deed : commit.deeds) {
     const seals::Hash before = deeds_.empty() ? seals::Hash() : deeds_.back().hash;
     deeds_.push_back({deeds_.size() + 1, deed, chain(before, write_deed(deed))});
@@ -103,12 +109,6 @@ Result<std::string> MemoryStore::upload(std::string_view id) {
   const std::lock_guard lock(mutex_);
   const auto found = uploads_.find(id);
   return found == uploads_.end() ? std::string() : found->second;
-}
-
-Result<Done> MemoryStore::remove_upload(std::string_view id) {
-  const std::lock_guard lock(mutex_);
-  if (const auto found = uploads_.find(id); found != uploads_.end()) uploads_.erase(found);
-  return Done{};
 }
 
 Result<std::vector<NotedDeed>> MemoryStore::deeds(const DeedFilter& filter, std::uint64_t before,

@@ -21,7 +21,6 @@ class MemoryStore final : public Store {
   Result<Done> extend_upload(std::string_view id, std::uint64_t at, std::string_view piece) override;
   Result<std::uint64_t> upload_size(std::string_view id) override;
   Result<std::string> upload(std::string_view id) override;
-  Result<Done> remove_upload(std::string_view id) override;
   Result<std::vector<NotedDeed>> deeds(const DeedFilter& filter, std::uint64_t before,
                                        std::size_t at_most) override;
 

@@ -65,10 +65,18 @@ struct NotedDeed {
   seals::Hash hash;  // of the hash before it (32 zeros before the first), then of the line as canonical JSON
 };
 
+// A file that comes whole, as an upload of its own.
+struct File {
+  std::string upload;  // an id that no upload has
+  std::string bytes;
+};
+
 struct Commit {
   std::vector<Item> puts;
   std::vector<Removal> removals;
   std::vector<Deed> deeds;
+  std::vector<File> files = {};
+  std::vector<std::string> ended_uploads = {};  // ids; their bytes go
 };
 
 // Where a list goes on: after this item.
@@ -89,7 +97,8 @@ class Store {
   virtual ~Store() = default;
 
   // Problems: workspace.changed (conflict; kind, id) when an item has another version than the change was
-  // made from; workspace.too-large (too_large); whatever the disk says. After a Problem nothing has changed.
+  // made from; workspace.upload-elsewhere (conflict) when the upload of a file is there already;
+  // workspace.too-large (too_large); whatever the disk says. After a Problem nothing has changed.
   virtual Result<Done> commit(const Commit& commit) = 0;
 
   virtual Result<std::optional<Item>> read(std::string_view kind, std::string_view id) = 0;
@@ -105,7 +114,6 @@ class Store {
   virtual Result<Done> extend_upload(std::string_view id, std::uint64_t at, std::string_view piece) = 0;
   virtual Result<std::uint64_t> upload_size(std::string_view id) = 0;  // 0 when there is none
   virtual Result<std::string> upload(std::string_view id) = 0;
-  virtual Result<Done> remove_upload(std::string_view id) = 0;
 
   // Lines of the audit trail with smaller numbers than `before` (0: from the newest on), newest first.
   virtual Result<std::vector<NotedDeed>> deeds(const DeedFilter& filter, std::uint64_t before,

@@ -169,8 +169,20 @@ TEST_P(Workspace, TakesAnUploadPieceByPiece) {
   ASSERT_TRUE(store().extend_upload("u", 3, "c").ok());
   EXPECT_EQ(store().upload_size("u").value(), 4U);
   EXPECT_EQ(store().upload("u").value(), std::string("ab\0c", 4));
-  ASSERT_TRUE(store().remove_upload("u").ok());
+  ASSERT_TRUE(store().commit({{}, {}, {}, {}, {"u"}}).ok());
   EXPECT_EQ(store().upload_size("u").value(), 0U);
+}
+
+TEST_P(Workspace, KeepsAFileInTheSameCommitAsWhatNamesIt) {
+  const std::string scan(3 * limits::upload_piece_bytes / 2, 's');
+  ASSERT_TRUE(store().commit({{draft("1", 1, "amara")}, {}, {}, {{"scan", scan}}}).ok());
+  reopen();
+  EXPECT_EQ(store().upload("scan").value(), scan);
+  const auto again = store().commit({{draft("2", 2, "amara")}, {}, {}, {{"scan", "other"}}});
+  EXPECT_EQ(again.problem().key, "workspace.upload-elsewhere");
+  EXPECT_FALSE(*store().read("draft", "2")) << "all or none";
+  EXPECT_FALSE(store().commit({{draft("1", 3, "amara")}, {}, {}, {{"other", scan}}}).ok());
+  EXPECT_EQ(store().upload_size("other").value(), 0U) << "all or none";
 }
 
 TEST_P(Workspace, KeepsATrailThatCanBeSearchedAndProven) {

@@ -43,7 +43,6 @@ class FailingStore final : public workspace::Store {
   }
   Result<std::uint64_t> upload_size(std::string_view id) override { return store_.upload_size(id); }
   Result<std::string> upload(std::string_view id) override { return store_.upload(id); }
-  Result<Done> remove_upload(std::string_view id) override { return store_.remove_upload(id); }
   Result<std::vector<workspace::NotedDeed>> deeds(const workspace::DeedFilter& filter, std::uint64_t before,
                                                   std::size_t at_most) override {
     return store_.deeds(filter, before, at_most);

@@ -164,6 +164,7 @@ Result<Answer> note_delivery(Visit& visit) {
         delivery, visit.deed("note-delivery", asked.filter.record.value(), asked.filter.party));
     if (noted.ok())
       return Answer(desk_address(visit.reader().tag(), "deliveries").with(done_parameter, "noted"));
+    if (noted.problem().kind == Problem::Kind::failed) return noted.problem();
     asked.problem = noted.problem();
   }
   return Answer(TRY(showing(visit, asked)));

@@ -41,8 +41,9 @@ Result<Answer> choose_draft_languages(Visit& visit) {
   if (chosen.empty() || format == nullptr) return Problem{Problem::Kind::invalid, "draft.no-language", {}};
   auto content = TRY(visit.tools.drafts.content(draft));
   content.body = formats::with_languages(*format, std::move(content.body), chosen);
-  TRY(visit.tools.drafts.save(draft, content, visit.person->account.id,
-                              visit.deed("choose-languages", draft.id, draft.party)));
+  workspace::Commit with;
+  with.deeds.push_back(visit.deed("choose-languages", draft.id, draft.party));
+  TRY(visit.tools.drafts.save(draft, content, visit.person->account.id, std::move(with)));
   return Answer(draft_address(visit, draft));
 }
 

@@ -24,11 +24,9 @@ Result<Answer> attach_letter(Visit& visit) {
   const auto& file = visit.form.files.front();
   const auto inspected = TRY(visit.tools.inspector.inspect(file.bytes, file.name));
   const std::string id = seals::random_token(visit.tools.chance, id_bytes);
-  for (std::size_t at = 0; at < file.bytes.size();
-       at += limits::upload_piece_bytes)  // as signed: not cleaned
-    TRY(visit.tools.store.extend_upload(id, at, file.bytes.substr(at, limits::upload_piece_bytes)));
   draft.letter = id;
   workspace::Commit with;
+  with.files.push_back({id, std::string(file.bytes)});  // as signed: not cleaned
   with.deeds.push_back(visit.deed("attach-letter", draft.id, draft.party));
   TRY(visit.tools.drafts.keep(draft, std::move(with)));
   return Answer(draft_address(visit, draft));

@@ -127,10 +127,11 @@ Result<Done> keep(Visit& visit, Draft& draft) {
       content.body = with_reference(*format, std::move(content.body),
                                     std::string_view(name).substr(control::pick.size()), *record);
   }
-  TRY(attach_sent_files(visit, draft, *format, content.body));
+  workspace::Commit with;
+  TRY(attach_sent_files(visit, draft, *format, content.body, with));
   if (!sees_withheld(visit, draft)) content.body = formats::with_marked_of(before, std::move(content.body));
   if (content.body == before) return Done{};
-  return visit.tools.drafts.save(draft, content, visit.person->account.id);
+  return visit.tools.drafts.save(draft, content, visit.person->account.id, std::move(with));
 }
 
 // The section after this one among those that apply now; the draft itself after the last.
@@ -143,10 +144,8 @@ Result<Url> next_address(Visit& visit, const Draft& draft) {
                              : draft_address(visit, draft, "section", here->section);
 }
 
-http::Response json_answer(int status, const Document& document) {
-  auto response = http::page(http::media::json, records::canonical_json(document));
-  response.status = status;
-  return response;
+http::Response json_answer(const Document& document) {
+  return http::page(http::media::json, records::canonical_json(document));
 }
 
 }  // namespace
@@ -184,16 +183,12 @@ Result<Answer> keep_draft_section(Visit& visit) {
 
 Result<Answer> autosave_draft(Visit& visit) {
   auto draft = TRY(opened_draft(visit, publication::Step::write));
-  const auto kept = keep(visit, draft);
-  Document said = Document::members();
-  if (!kept.ok()) {
-    said.set("message", visit.say(kept.problem().key, kept.problem().arguments));
-    return Answer(json_answer(http_status(kept.problem().kind), said));
-  }
+  TRY(keep(visit, draft));
   const auto content = TRY(visit.tools.drafts.content(draft));
+  Document said = Document::members();
   said.set("version", static_cast<std::int64_t>(content.version));
   said.set("saved", visit.say("draft.saved-at", {{"time", visit.reader().dates.short_instant(visit.now)}}));
-  return Answer(json_answer(200, said));
+  return Answer(json_answer(said));
 }
 
 Result<Answer> draft_records(Visit& visit) {
@@ -207,7 +202,7 @@ Result<Answer> draft_records(Visit& visit) {
     one.set("number", candidate.number);
     list.append(std::move(one));
   }
-  return Answer(json_answer(200, list));
+  return Answer(json_answer(list));
 }
 
 }  // namespace bch::desk

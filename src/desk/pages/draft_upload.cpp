@@ -25,9 +25,8 @@ Answer said(std::string_view name, std::uint64_t number) {
   return Answer(http::page(http::media::json, records::canonical_json(document)));
 }
 
-// An empty piece says that all has come: after an answer that was lost, or when somebody else kept the draft.
-Result<Done> extend(const Visit& visit, const std::string& upload, std::uint64_t at, std::string_view piece) {
-  if (!piece.empty()) return visit.tools.vault.extend(upload, at, piece);
+// The last piece is kept with the file or not at all.
+Result<Done> judge_last(const Visit& visit, const std::string& upload, std::uint64_t at) {
   const auto size = TRY(visit.tools.store.upload_size(upload));
   if (size == at) return Done{};
   return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {{"bytes", std::to_string(size)}}};
@@ -58,16 +57,19 @@ Result<Answer> upload_piece(Visit& visit) {
                    "attachment.too-large",
                    {{"limit", std::to_string(limits::attachment_bytes / mebibyte)}}};
   const std::string upload = upload_of(visit);
-  TRY(extend(visit, upload, at, piece));
   const auto& query = visit.reading.request.query;
   const auto path = query.find("field");
-  if (path.empty()) return said("bytes", at + piece.size());
+  if (path.empty()) {
+    TRY(visit.tools.vault.extend(upload, at, piece));
+    return said("bytes", at + piece.size());
+  }
+  TRY(judge_last(visit, upload, at));
   const auto* format = visit.reading.sources.formats.find(draft.format);
   if (format == nullptr) return Problem{Problem::Kind::invalid, "draft.no-format", {{"format", ""}}};
   auto content = TRY(visit.tools.drafts.content(draft));
-  TRY(attach_upload(visit, draft, *format, content.body, path, upload, query.find("name")));
-  TRY(visit.tools.drafts.save(draft, content, visit.person->account.id));
-  TRY(visit.tools.store.remove_upload(upload));  // only now: its pieces were promised to be there
+  workspace::Commit with;
+  TRY(attach_pieces(visit, draft, *format, content.body, path, {upload, piece}, query.find("name"), with));
+  TRY(visit.tools.drafts.save(draft, content, visit.person->account.id, std::move(with)));
   return said("version", content.version);
 }
 

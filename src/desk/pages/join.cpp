@@ -94,19 +94,30 @@ Result<Answer> join(Visit& visit) {
   access::Choice choice{login,
                         TRY(visit.tools.passwords.hash_of(visit.form.find("password"), visit.tools.chance)),
                         to_document(codes.kept)};
-  auto joined = visit.tools.accounts.join(waiting, choice, visit.deed("join"));
+  // With the account its first session, in which the list of codes is shown; others of it end.
+  std::string token;
+  const auto along = [&](const access::Account& account, workspace::Commit& commit) -> Result<Done> {
+    const auto browser = visit.reading.request.headers.find("User-Agent");
+    TRY(visit.tools.sessions.end_others_in(account.id, {}, visit.deed("end-sessions", account.id.value()),
+                                           commit));
+    const auto line = signing_in_deed(visit, account, "sign-in");
+    token = visit.tools.sessions.prepare(account.id, browser, true, line, commit).token;
+    return Done{};
+  };
+  const auto joined = visit.tools.accounts.join(waiting, choice, visit.deed("join"), along);
   if (!joined.ok()) {
     if (joined.problem().kind != Problem::Kind::conflict && joined.problem().kind != Problem::Kind::invalid)
       return joined.problem();
     return Answer(asking(visit, code, waiting, {joined.problem()}));
   }
-  TRY(visit.tools.sessions.end_others(joined->id, {}, visit.deed("end-sessions", joined->id.value())));
   Page page;
   page.title = visit.say("join.welcome");
   page.body = html("<h1>{}</h1>", page.title) + printed(visit, codes.printed) +
               html("<p><a class=\"go\" href=\"{}\">{}</a></p>", desk_address(visit.reader().tag()),
                    visit.say("join.to-the-desk"));
-  return signed_in(visit, *std::move(joined), true, std::move(page), "sign-in");
+  Answer answer(std::move(page));
+  add_cookies(visit, *joined, token, answer);
+  return answer;
 }
 
 }  // namespace bch::desk

@@ -115,9 +115,11 @@ Result<Answer> begin_draft(Visit& visit) {
   records::PartyId party{std::string(visit.form.find("party"))};
   if (std::ranges::find(owners, party) == owners.end())
     return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
+  const auto along = [&](const Draft& begun, workspace::Commit& commit) {
+    return name_in_referrer(visit, begun, commit);
+  };
   const auto draft = TRY(visit.tools.drafts.begin(id, party, chosen_languages(visit), visit.person->account,
-                                                  visit.deed("begin")));
-  TRY(name_in_referrer(visit, draft));
+                                                  visit.deed("begin"), along));
   return Answer(draft_address(visit, draft, "section", format->sections.front().id));
 }
 

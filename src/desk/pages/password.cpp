@@ -57,9 +57,10 @@ Result<Answer> change_password(Visit& visit) {
   }
   account.credentials.password =
       TRY(visit.tools.passwords.hash_of(visit.form.find("password"), visit.tools.chance));
-  TRY(visit.tools.accounts.save(account, visit.deed("change-password", account.id.value())));
-  TRY(visit.tools.sessions.end_others(account.id, visit.person->session.id,
-                                      visit.deed("end-sessions", account.id.value())));
+  workspace::Commit with;
+  TRY(visit.tools.sessions.end_others_in(account.id, visit.person->session.id,
+                                         visit.deed("end-sessions", account.id.value()), with));
+  TRY(visit.tools.accounts.save(account, visit.deed("change-password", account.id.value()), std::move(with)));
   return Answer(desk_address(visit.reader().tag(), "account").with(done_parameter, "password"));
 }
 

@@ -38,15 +38,13 @@ Result<Answer> begun(Visit& visit, Purpose purpose, std::string deed) {
   const auto of = TRY(asked(visit));
   if (!visit.may(access::Act::draft, of.subject))
     return Problem{Problem::Kind::forbidden, "desk.forbidden", {}};
-  auto draft =
-      visit.tools.drafts.about(of.latest, purpose, visit.person->account, visit.deed(std::move(deed)));
+  std::string_view reason;
+  if (purpose == Purpose::withdraw) reason = visit.form.find("reason").substr(0, limits::comment_bytes);
+  auto draft = visit.tools.drafts.about(of.latest, purpose, visit.person->account,
+                                        visit.deed(std::move(deed)), reason);
   if (!draft.ok() && draft.problem().key == "draft.exists")
     return Answer(desk_address(visit.reader().tag(), "draft", draft.problem().arguments.front().second));
-  auto begun = TRY(std::move(draft));
-  if (purpose == Purpose::withdraw) {
-    begun.reason = visit.form.find("reason").substr(0, limits::comment_bytes);
-    if (!begun.reason.empty()) TRY(visit.tools.drafts.keep(begun, {}));
-  }
+  const auto begun = TRY(std::move(draft));
   return Answer(draft_address(visit, begun));
 }
 

@@ -171,8 +171,11 @@ Result<Answer> renew(Visit& visit, const access::Account& account) {
 
 Result<Answer> close(Visit& visit, access::Account account) {
   if (!access::may_close(visit.tools.roles, visit.person->account, account, visit.now)) return not_yours();
-  TRY(visit.tools.designations.close_account(account, visit.deed("close-account", account.id.value())));
-  TRY(visit.tools.sessions.end_others(account.id, {}, visit.deed("end-sessions", account.id.value())));
+  workspace::Commit with;
+  TRY(visit.tools.sessions.end_others_in(account.id, {}, visit.deed("end-sessions", account.id.value()),
+                                         with));
+  TRY(visit.tools.designations.close_account(account, visit.deed("close-account", account.id.value()),
+                                             std::move(with)));
   return back(visit, account, "closed");
 }
 

@@ -104,20 +104,14 @@ class Workspace::Writer {
     return in_one_go([&]() -> Result<Done> {
       for (const auto& item : commit.puts) TRY(put(item));
       for (const auto& removal : commit.removals) TRY(remove(removal));
+      for (const auto& file : commit.files) TRY(keep(file));
+      for (const auto& upload : commit.ended_uploads) TRY(delete_pieces_->bind(1, upload).run());
       return note(commit.deeds);
     });
   }
 
   Result<Done> extend_upload(std::string_view id, std::uint64_t at, std::string_view piece) {
-    return in_one_go([&]() -> Result<Done> {
-      TRY(insert_piece_->bind(1, id).bind(2, signed_of(at)).bind_blob(3, piece).run());
-      if (TRY(has_changed())) return Done{};
-      return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {}};
-    });
-  }
-
-  Result<Done> remove_upload(std::string_view id) {
-    return in_one_go([&] { return delete_pieces_->bind(1, id).run(); });
+    return in_one_go([&] { return insert_piece(id, at, piece); });
   }
 
  private:
@@ -139,6 +133,19 @@ class Workspace::Writer {
     const bool changed = TRY(changed_->step()) && changed_->integer(0) == 1;
     changed_->reset();
     return changed;
+  }
+
+  Result<Done> insert_piece(std::string_view id, std::uint64_t at, std::string_view piece) {
+    TRY(insert_piece_->bind(1, id).bind(2, signed_of(at)).bind_blob(3, piece).run());
+    if (TRY(has_changed())) return Done{};
+    return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {}};
+  }
+
+  Result<Done> keep(const workspace::File& file) {
+    const std::string_view bytes = file.bytes;
+    for (std::size_t at = 0; at < bytes.size(); at += limits::upload_piece_bytes)
+      TRY(insert_piece(file.upload, at, bytes.substr(at, limits::upload_piece_bytes)));
+    return Done{};
   }
 
   Result<Done> put(const Item& item) {
@@ -266,10 +273,6 @@ Result<std::string> Workspace::upload(std::string_view id) {
     while (TRY(reader.pieces.step())) bytes += reader.pieces.blob(0);
     return bytes;
   });
-}
-
-Result<Done> Workspace::remove_upload(std::string_view id) {
-  return writer_->remove_upload(id);
 }
 
 Result<std::vector<NotedDeed>> Workspace::deeds(const workspace::DeedFilter& filter, std::uint64_t before,

@@ -30,7 +30,6 @@ class Workspace final : public workspace::Store {
   Result<Done> extend_upload(std::string_view id, std::uint64_t at, std::string_view piece) override;
   Result<std::uint64_t> upload_size(std::string_view id) override;
   Result<std::string> upload(std::string_view id) override;
-  Result<Done> remove_upload(std::string_view id) override;
   Result<std::vector<workspace::NotedDeed>> deeds(const workspace::DeedFilter& filter, std::uint64_t before,
                                                   std::size_t at_most) override;
 
