@@ -82,11 +82,8 @@ Result<Answer> Desk::guarded(Visit& visit, const Door& door) const {
 
 http::Response Desk::make(const http::Request& request, const http::Captures& captures,
                           std::string_view route, const Door& door) const {
-  const auto accept_language = request.headers.find("accept-language");
   const Reader* reader = portal_.reader_of(request.target);
-  const auto explained = [&](const Problem& problem) {
-    return portal_.explain(problem, request.target, accept_language, request.id);
-  };
+  const auto explained = [&](const Problem& problem) { return portal_.explain(problem, request); };
   if (reader == nullptr) return explained({Problem::Kind::not_found, "page.not-found", {}});
   auto sent = form_in(request);
   if (!sent.ok()) return explained(sent.problem());

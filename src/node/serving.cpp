@@ -148,7 +148,6 @@ class NodeSite final : public http::Site, public http::ErrorPages {
     const auto page = http::find_route(portal::pages(), request.method, request.path);
     const auto channel = http::find_route(channels::channels(), request.method, request.path);
     const auto door = http::find_route(desk::doors(), request.method, request.path);
-    const auto accept_language = request.headers.list("accept-language");
     const auto comes_before = [](const auto& one, const auto& other) {
       if (one.route == nullptr || other.route == nullptr) return one.route != nullptr;
       return http::is_more_specific(one.route->pattern, other.route->pattern);
@@ -157,7 +156,7 @@ class NodeSite final : public http::Site, public http::ErrorPages {
       return desk_.make(request, door.captures, door.route->pattern, door.route->handler);
     if (channel.route != nullptr && comes_before(channel, page)) {
       auto answer = channel.route->handler({channels_, request, channel.captures});
-      if (!answer.ok()) return portal_.explain(answer.problem(), request.target, accept_language, request.id);
+      if (!answer.ok()) return portal_.explain(answer.problem(), request);
       answer->route = channel.route->pattern;
       return *std::move(answer);
     }
@@ -165,12 +164,12 @@ class NodeSite final : public http::Site, public http::ErrorPages {
       return portal_.make(request, page.captures, page.route->pattern, page.route->handler);
     for (const auto& allow : {door.allow, channel.allow, page.allow}) {
       if (allow.empty()) continue;
-      auto response = portal_.explain(405, request.target, accept_language, request.id);
+      auto response =
+          portal_.explain(405, request.target, request.headers.list("accept-language"), request.id);
       response.headers.emplace_back("Allow", allow);
       return response;
     }
-    return portal_.explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request.target,
-                           accept_language, request.id);
+    return portal_.explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request);
   }
 
   Node& node_;

@@ -1,8 +1,10 @@
 #include "portal/pages.h"
 
 #include "http/media_type.h"
+#include "http/negotiation.h"
 #include "http/target.h"
 #include "portal/frame.h"
+#include "portal/problems.h"
 #include "renditions/addresses.h"
 
 #include <algorithm>
@@ -69,6 +71,14 @@ std::string_view first_segment(std::string_view target) {
   return target.substr(0, target.find_first_of("/?"));
 }
 
+// By the address, or by what is accepted.
+bool asks_for_json(const http::Request& request) {
+  if (!request.path.empty() && request.path.back().ends_with(".json")) return true;
+  constexpr std::string_view offered[] = {"text/html", "application/json", "application/problem+json"};
+  const auto chosen = http::choose_media_type(request.headers.list("accept"), offered);
+  return chosen && *chosen != 0;
+}
+
 }  // namespace
 
 std::span<const http::Route<PageMaker>> pages() {
@@ -83,14 +93,11 @@ Portal::Portal(Sources sources, std::span<const std::unique_ptr<const Reader>> r
 http::Response Portal::make(const http::Request& request, const http::Captures& captures,
                             std::string_view route, PageMaker maker) const {
   const Reader* reader = reader_of(request.target);
-  if (reader == nullptr)
-    return explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request.target,
-                   request.headers.find("accept-language"), request.id);
+  if (reader == nullptr) return explain(Problem{Problem::Kind::not_found, "page.not-found", {}}, request);
   renditions::Library library(sources_.registry, sources_.formats, *shelf_);
   Visit visit{sources_, *reader, readers_, request, captures, library};
   const auto page = maker(visit);
-  if (!page.ok())
-    return explain(page.problem(), request.target, request.headers.find("accept-language"), request.id);
+  if (!page.ok()) return explain(page.problem(), request);
 
   if (page->moved_to) {
     auto response = http::redirect(moved_for_good, *page->moved_to);
@@ -130,10 +137,11 @@ http::Response Portal::to_home(const http::Request& request) const {
   return response;
 }
 
-http::Response Portal::explain(const Problem& problem, std::string_view target,
-                               std::string_view accept_language, std::string_view request_id) const {
-  const Reader& reader = reader_for(target, accept_language);
-  return explained(problem_page(reader, problem, http_status(problem.kind), request_id), reader, target);
+http::Response Portal::explain(const Problem& problem, const http::Request& request) const {
+  const Reader& reader = reader_for(request.target, request.headers.list("accept-language"));
+  if (asks_for_json(request)) return problem_as_json(reader, problem, request.id);
+  return explained(problem_page(reader, problem, http_status(problem.kind), request.id), reader,
+                   request.target);
 }
 
 http::Response Portal::explain(int status, std::string_view target, std::string_view accept_language,

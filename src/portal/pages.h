@@ -70,9 +70,8 @@ class Portal {
   // To the best language for who asks for "/".
   [[nodiscard]] http::Response to_home(const http::Request& request) const;
 
-  // The page of a problem, in the language of the address, else of the asker.
-  [[nodiscard]] http::Response explain(const Problem& problem, std::string_view target,
-                                       std::string_view accept_language, std::string_view request_id) const;
+  // The page of a problem, in the language of the address, else of the asker; JSON for who asks for JSON.
+  [[nodiscard]] http::Response explain(const Problem& problem, const http::Request& request) const;
 
   // The same for an answer that only has a status.
   [[nodiscard]] http::Response explain(int status, std::string_view target, std::string_view accept_language,

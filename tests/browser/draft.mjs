@@ -35,7 +35,7 @@ const server = createServer(async (request, response) => {
     let body = '';
     for await (const piece of request) body += piece;
     got.push(new URLSearchParams(body));
-    if (refuse) return send('application/json', '{"message":"Changed by another."}', refuse);
+    if (refuse) return send('application/json', '{"detail":"Changed by another."}', refuse);
     return send('application/json', JSON.stringify({ version: ++version, saved: `Saved ${version}` }));
   }
   const [, path, number] = url.pathname.match(/^\/page\/(.+)\/(\d+)$/) ?? [];

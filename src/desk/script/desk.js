@@ -13,6 +13,7 @@
     made.append(...(parts || []));
     return made;
   };
+  const json = 'application/json';
   const isTick = each => each.type === 'checkbox' || each.type === 'radio';
   const isOff = each => each.matches(':disabled');
   document.documentElement.classList.add('scripted');
@@ -113,7 +114,7 @@
     function propose() {
       const query = new URLSearchParams({ field: seek.dataset.seek, q: words });
       const asked = words;
-      fetch(say.base + '/records?' + query, { credentials: 'same-origin' })
+      fetch(say.base + '/records?' + query, { credentials: 'same-origin', headers: { Accept: json } })
         .then(answer => answer.ok ? answer.json() : [])
         .then(records => asked === words && hits.replaceChildren(...records.slice(0, 10).map(record =>
           make('button', { name, value: record.id },
@@ -204,10 +205,10 @@
   let isBusy = false;
   let waiting = null;  // the button that was pressed meanwhile
   const later = () => { clearTimeout(timer); timer = setTimeout(save, pause); };
-  function stop(message) {
+  function stop(detail) {
     isStopped = true;
     status.textContent = '';
-    trouble.replaceChildren(make('p', {}, [message || '', ' ', say.stopped, ' ',
+    trouble.replaceChildren(make('p', {}, [detail || '', ' ', say.stopped, ' ',
       make('a', { href: say.compareAt }, [say.compare])]));
   }
   function offline() {
@@ -216,7 +217,7 @@
     trouble.replaceChildren(make('p', {}, [say.offline]));
   }
   function settle(changed, answer, told) {
-    if (!answer.ok || !told.version) return stop(told.message);
+    if (!answer.ok || !told.version) return stop(told.detail);
     if (form.elements.version) form.elements.version.value = told.version;
     changed.forEach(remember);
     keep(changed, true);
@@ -231,7 +232,7 @@
     keep(changed);
     const body = written(changed);
     const keepalive = String(body).length < 60000;  // browsers allow no more
-    fetch(say.base + '/autosave', { method: 'POST', body, credentials: 'same-origin', keepalive })
+    fetch(say.base + '/autosave', { method: 'POST', body, credentials: 'same-origin', keepalive, headers: { Accept: json } })
       .then(answer => answer.status >= 500 ? offline()
         : answer.json().catch(() => ({})).then(told => settle(changed, answer, told)))
       .catch(offline)
@@ -293,7 +294,7 @@
   }
   function send(file, box) {
     const to = say.base + '/upload/' + number(file);
-    const head = { 'Content-Type': 'application/octet-stream', 'X-Form-Token': form.elements.token.value };
+    const head = { Accept: json, 'Content-Type': 'application/octet-stream', 'X-Form-Token': form.elements.token.value };
     const read = answer => answer.json().then(told => Object.assign(told, { ok: answer.ok }));
     const ask = (address, options) => fetch(address, Object.assign({ credentials: 'same-origin' }, options)).then(read);
     const go = at => {
@@ -304,9 +305,9 @@
       return ask(to + '?' + query, { method: 'POST', headers: head, body: file.slice(at, end) })
         .then(told => told.ok ? end < file.size ? go(end) : told : Promise.reject(told));
     };
-    const begin = () => ask(to).then(told => go(told.bytes)).catch(told => {
+    const begin = () => ask(to, { headers: { Accept: json } }).then(told => go(told.bytes)).catch(told => {
       if (told instanceof TypeError) return new Promise(retry => setTimeout(retry, pause)).then(begin);
-      return stop(told.message);
+      return stop(told.detail);
     });
     return begin();
   }
