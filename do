@@ -23,7 +23,7 @@ usage: ./do COMMAND
   check            what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers
   format           lay out all C++ as .clang-format says
   bench NAME       measure, mostly beside a peer: http, portal [--full], journal, crash [ROUNDS], treaty,
-                   search [--full], access, abuse, watch
+                   search [--full], access, abuse, watch; for the desk: desk, crash-desk [ROUNDS], faults
   golden           write the expected pages of tests/golden anew, and say which have changed
   fuzz NAME [SECONDS]   fuzz one target of tests/fuzz (60 seconds)
 TXT
@@ -125,6 +125,10 @@ check_authorization() {
   node tests/desk/matrix.mjs --bch build/dev/bch --data build/check/demo
 }
 check_passkeys() { node_packages && node tests/browser/passkeys.mjs --bch build/dev/bch; }
+check_faults() {  # a disk that fails at every step; --all: at every moment of it
+  demonstration build/dev/bch build/check/demo
+  node tests/desk/faults.mjs --bch build/dev/bch --data build/check/demo "$@"
+}
 check_search() { node tests/search/judge.mjs --bch build/dev/bch; }
 check_mail() { /usr/bin/python3 tests/notices/mail.py --bch build/dev/bch; }
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
@@ -158,6 +162,7 @@ check() {
   stage authorization check_authorization
   stage canary check_desk canary
   stage desk-crashes check_desk crashes
+  stage desk-faults check_faults
   stage passkeys check_passkeys
   stage budget check_page_by_page budget
   stage text-browsers check_page_by_page text
@@ -194,6 +199,10 @@ bench() {
       return $code ;;
     journal) build release bench_journal && bash bench/journal.sh build/release ;;
     crash) bash bench/crash.sh build/release/bch "${2:-300}" ;;
+    crash-desk) node tests/desk/crashes.mjs --bch build/release/bch --rounds "${2:-300}" ;;
+    faults)
+      demonstration build/release/bch build/bench/demo
+      node tests/desk/faults.mjs --bch build/release/bch --data build/bench/demo --all ;;
     treaty) bash bench/treaty.sh build/release/bch ;;
     portal)
       install $portal_bench_packages
@@ -210,7 +219,7 @@ bench() {
     watch)  # saved searches
       demonstration build/release/bch var/demo
       build release bench_watch && build/release/bench_watch var/demo ;;
-    *) echo "benchmarks: http, portal, journal, crash, treaty, search, access, abuse, watch" && exit 64 ;;
+    *) echo "benchmarks: http, portal, journal, crash, treaty, search, access, abuse, watch, desk, crash-desk, faults" && exit 64 ;;
   esac
 }
 

@@ -61,6 +61,9 @@ export class Node {
     return JSON.parse(this.command('invite', '--json', ...words)).code;
   }
 
+  // A file of its folder.
+  read(name) { return readFileSync(join(this.data, name), 'utf8'); }
+
   // Looks into the workspace, or changes what no page can change at will: the day on which an appointment begins.
   sql(statement) {
     const said = spawnSync('sqlite3', ['-json', '-cmd', '.timeout 10000', join(this.data, 'workspace.db'), statement], { encoding: 'utf8', maxBuffer: 1 << 28 });
