@@ -42,7 +42,7 @@ Html box(const Box& box, const Described& described) {
 }
 
 Html select(std::string_view name, const std::vector<Option>& options, std::string_view chosen,
-            const Described& described) {
+            const Described& described, std::string_view label) {
   Html inside = html("<option value=\"\"></option>");
   bool is_listed = chosen.empty();
   for (const Option& option : options) {
@@ -52,6 +52,9 @@ Html select(std::string_view name, const std::vector<Option>& options, std::stri
                         : html("<option value=\"{}\">{}</option>", option.value, option.label);
   }
   if (!is_listed) inside += html("<option value=\"{}\" selected>{}</option>", chosen, chosen);
+  if (!label.empty())
+    return html("<select id=\"{}\" name=\"{}\" aria-label=\"{}\">{}</select>", id_of(name), name, label,
+                inside);
   if (described.id.empty())
     return html("<select id=\"{}\" name=\"{}\">{}</select>", id_of(name), name, inside);
   return html("<select id=\"{}\" name=\"{}\" aria-describedby=\"{}\" aria-invalid=\"{}\">{}</select>",

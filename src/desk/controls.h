@@ -35,9 +35,9 @@ struct Option {
   std::string value;
   std::string label;
 };
-// One of many in little room; the first answers nothing.
+// One of many in little room; the first answers nothing. `label`: where no label stands beside it.
 Html select(std::string_view name, const std::vector<Option>& options, std::string_view chosen,
-            const Described& described);
+            const Described& described, std::string_view label = {});
 
 enum class Pick { one, several };
 // One that may be ticked.

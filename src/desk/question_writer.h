@@ -89,7 +89,7 @@ class QuestionWriter {
                 const records::Document& value);
   Html other_terms(const formats::Field& field, const std::string& path, const records::Document& value);
   Html term_select(const formats::Field& field, const std::string& path, const records::Document& value,
-                   const Described& described);
+                   const Described& described, std::string_view label_of_control = {});
   Html parties(const formats::Field& field, const std::string& path, const records::Document& value);
   [[nodiscard]] const std::vector<Option>& governments();
 

@@ -61,7 +61,7 @@ Html QuestionWriter::ticks(const std::string& path, const std::vector<Option>& o
 
 Html QuestionWriter::terms(const Field& field, const std::string& path, const Document& value) {
   if (!field.many && field.vocabulary->terms.size() > short_list) {
-    Html all = term_select(field, path, value, {});
+    Html all = term_select(field, path, value, {}, renditions::say_label(reader_, field.label));
     for (const auto& term : field.text_with) all += own_text(field, path, term.value(), value);
     return all;
   }
@@ -135,7 +135,7 @@ Html QuestionWriter::other_terms(const Field& field, const std::string& path, co
 }
 
 Html QuestionWriter::term_select(const Field& field, const std::string& path, const Document& value,
-                                 const Described& described) {
+                                 const Described& described, std::string_view label_of_control) {
   std::vector<Option> options;
   const auto depth_of = [&](const vocabularies::Term* term) {
     std::size_t depth = 0;
@@ -154,7 +154,7 @@ Html QuestionWriter::term_select(const Field& field, const std::string& path, co
     label += renditions::say_label(reader_, formats::label_of(term.id, &term));
     options.push_back({term.id.value(), std::move(label)});
   }
-  return select(path, options, chosen, described);
+  return select(path, options, chosen, described, label_of_control);
 }
 
 // Those chosen, to be unticked, and all others to choose one more from.
