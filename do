@@ -129,6 +129,11 @@ check_faults() {  # a disk that fails at every step; --all: at every moment of i
   demonstration build/dev/bch build/check/demo
   node tests/desk/faults.mjs --bch build/dev/bch --data build/check/demo "$@"
 }
+check_tasks() {  # the main tasks of the desk, in three browsers
+  node_packages
+  demonstration build/dev/bch build/check/demo
+  node tests/desk/tasks.mjs --bch build/dev/bch --data build/check/demo
+}
 check_search() { node tests/search/judge.mjs --bch build/dev/bch; }
 check_mail() { /usr/bin/python3 tests/notices/mail.py --bch build/dev/bch; }
 check_wire() { node tests/wire/check.mjs --bch build/dev/bch; }
@@ -163,6 +168,7 @@ check() {
   stage canary check_desk canary
   stage desk-crashes check_desk crashes
   stage desk-faults check_faults
+  stage desk-tasks check_tasks
   stage passkeys check_passkeys
   stage budget check_page_by_page budget
   stage text-browsers check_page_by_page text
