@@ -10,6 +10,9 @@ std::string_view truth(bool is_true) {
 }
 
 Html one_line(const Box& box, const Described& described) {
+  if (!box.list.empty() && described.id.empty())
+    return html("<input id=\"{}\" name=\"{}\" value=\"{}\" dir=\"{}\" list=\"{}\">", id_of(box.name),
+                box.name, box.text, box.direction, box.list);
   if (!box.list.empty())
     return html("<input id=\"{}\" name=\"{}\" value=\"{}\" dir=\"{}\" list=\"{}\" aria-describedby=\"{}\">",
                 id_of(box.name), box.name, box.text, box.direction, box.list, described.id);
@@ -43,7 +46,7 @@ Html box(const Box& box, const Described& described) {
 
 Html select(std::string_view name, const std::vector<Option>& options, std::string_view chosen,
             const Described& described, std::string_view label) {
-  Html inside = html("<option value=\"\"></option>");
+  Html inside = html("<option value=\"\">—</option>");
   bool is_listed = chosen.empty();
   for (const Option& option : options) {
     const bool is_chosen = option.value == chosen && !chosen.empty();

@@ -115,7 +115,7 @@ Html party_select(Visit& visit, const Input& input) {
   for (const auto& party : visit.reading.sources.formats.vocabularies().parties()) {
     if (party.demonstration == visit.reading.sources.node.is_demonstration) parties.push_back(&party);
   }
-  std::vector<Choosable> choosable{{"", ""}};
+  std::vector<Choosable> choosable{{"", "—"}};
   for (const auto& [party, name] : portal::by_name(visit.reading, parties))
     choosable.push_back({party->id.value(), name});
   return select(visit, input, choosable);
@@ -166,6 +166,7 @@ Html button(const Visit& visit, std::string_view key, std::string_view name, std
 }
 
 Html quiet_button(const Visit& visit, std::string_view key, std::string_view name, std::string_view value) {
+  if (name.empty()) return html("<button class=\"second\">{}</button>", visit.say(key));
   return html("<button class=\"second\" name=\"{}\" value=\"{}\">{}</button>", name, value, visit.say(key));
 }
 

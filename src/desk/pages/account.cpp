@@ -75,8 +75,8 @@ Result<Html> sessions(Visit& visit) {
     rows += html(
         "<tr><th scope=\"row\">{}</th><td data-title=\"{}\">{}</td><td "
         "data-title=\"{}\">{}</td><td>{}</td></tr>",
-        session.browser, visit.say("sessions.since"), moment(visit, session.created),
-        visit.say("sessions.seen"), moment(visit, session.seen), last);
+        session.browser.empty() ? "—" : session.browser, visit.say("sessions.since"),
+        moment(visit, session.created), visit.say("sessions.seen"), moment(visit, session.seen), last);
   }
   Html table = html(
       "<section><h2>{}</h2><p>{}</p><table class=\"stacked\"><thead><tr><th scope=\"col\">{}</th><th "

@@ -74,11 +74,12 @@ Html table(Visit& visit, const std::vector<workspace::NotedDeed>& deeds) {
              name->second, deed.act, deed.about, deed.from);
   }
   return html(
-      "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th "
+      "scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
       "scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th "
       "scope=\"col\">{}</th></tr></thead><tbody>{}</tbody></table></div>",
-      visit.say("audit.number"), visit.say("audit.time"), visit.say("audit.who"), visit.say("audit.act"),
-      visit.say("audit.about"), visit.say("audit.from"), rows);
+      visit.say("audit.title"), visit.say("audit.number"), visit.say("audit.time"), visit.say("audit.who"),
+      visit.say("audit.act"), visit.say("audit.about"), visit.say("audit.from"), rows);
 }
 
 Url here(const Visit& visit) {

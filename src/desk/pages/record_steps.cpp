@@ -62,7 +62,7 @@ Html erasing(const Visit& visit, const Url& action, const records::PublicNumber&
   return html("<details><summary>{}</summary><p>{}</p>{}</details>", visit.say("erase.title"),
               visit.say("erase.text"),
               form(visit, action,
-                   select(visit, {.name = "reason", .label = "erase.reason"}, reasons) +
+                   select(visit, {.name = "reason", .label = "erase.reason", .id = "erase-reason"}, reasons) +
                        check_box(visit, "sure", records::to_text(number),
                                  visit.say("erase.sure", {{"number", records::to_text(number)}})) +
                        button(visit, "erase.button")));
