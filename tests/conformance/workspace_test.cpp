@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "workspace/in_memory.h"
 
+#include <atomic>
 #include <filesystem>
 #include <thread>
 
@@ -183,6 +184,33 @@ TEST_P(Workspace, KeepsAFileInTheSameCommitAsWhatNamesIt) {
   EXPECT_FALSE(*store().read("draft", "2")) << "all or none";
   EXPECT_FALSE(store().commit({{draft("1", 3, "amara")}, {}, {}, {{"other", scan}}}).ok());
   EXPECT_EQ(store().upload_size("other").value(), 0U) << "all or none";
+}
+
+TEST_P(Workspace, KeepsWhatManyCommitAtOnceEachWhollyOrNotAtAll) {
+  ASSERT_TRUE(store().commit({{draft("shared", 1, "amara")}, {}, {}}).ok());
+  constexpr int people = 8;
+  constexpr int times = 25;
+  std::atomic<int> refused{0};
+  std::vector<std::thread> threads;
+  for (int person = 0; person < people; ++person) {
+    threads.emplace_back([&, person] {
+      for (int time = 0; time < times; ++time) {
+        auto shared = **store().read("draft", "shared");  // all want to change it, from what they have read
+        const std::string id = std::to_string(person) + "-" + std::to_string(time);
+        Deed deed;
+        deed.act = id;
+        if (!store().commit({{draft(id, time, "bo"), shared}, {}, {deed}}).ok()) {
+          ++refused;
+          EXPECT_FALSE(*store().read("draft", id)) << "all or none";
+        }
+      }
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  const auto done = static_cast<std::uint64_t>(people * times - refused);
+  EXPECT_EQ((*store().read("draft", "shared"))->version, 1 + done);
+  EXPECT_EQ(store().count("draft", {"owner", "bo"}).value(), done);
+  EXPECT_EQ(workspace::prove_trail(store()).value(), done);
 }
 
 TEST_P(Workspace, KeepsATrailThatCanBeSearchedAndProven) {

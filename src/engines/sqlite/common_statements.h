@@ -28,6 +28,11 @@ inline constexpr auto begin = "BEGIN IMMEDIATE";
 inline constexpr auto commit = "COMMIT";
 inline constexpr auto rollback = "ROLLBACK";
 
+// A part of one, that can be taken back alone.
+inline constexpr auto begin_part = "SAVEPOINT part";
+inline constexpr auto end_part = "RELEASE part";
+inline constexpr auto take_part_back = "ROLLBACK TO part; RELEASE part";
+
 }  // namespace transaction
 
 namespace version {

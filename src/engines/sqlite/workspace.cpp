@@ -9,10 +9,13 @@
 #include "records/json.h"
 
 #include <algorithm>
+#include <condition_variable>
+#include <functional>
 #include <limits>
 #include <mutex>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace bch::engines::sqlite {
 namespace {
@@ -117,16 +120,70 @@ class Workspace::Writer {
  private:
   explicit Writer(Connection connection) : connection_(std::move(connection)) {}
 
-  template <typename Work>
-  Result<Done> in_one_go(Work work) {
-    const std::lock_guard lock(mutex_);
+  using Work = std::function<Result<Done>()>;
+
+  // One who waits for the disk.
+  struct Waiting {
+    const Work& work;
+    std::optional<Result<Done>> outcome;
+  };
+
+  // Whoever comes while another writes waits, and is written with all who wait then: one for all goes to the
+  // disk. Each is done wholly or not at all, whatever becomes of the others.
+  Result<Done> in_one_go(const Work& work) {
+    Waiting mine{work, {}};
+    std::unique_lock lock(mutex_);
+    waiting_.push_back(&mine);
+    turned_.wait(lock, [&] { return mine.outcome || !is_writing_; });
+    if (mine.outcome) return *std::move(mine.outcome);
+    is_writing_ = true;
+    const auto together = std::exchange(waiting_, {});
+    lock.unlock();
+    auto outcomes = write(together);
+    lock.lock();
+    for (std::size_t i = 0; i < together.size(); ++i) together[i]->outcome = std::move(outcomes[i]);
+    is_writing_ = false;
+    turned_.notify_all();
+    return *std::move(mine.outcome);
+  }
+
+  std::vector<Result<Done>> write(const std::vector<Waiting*>& together) {
+    std::vector<Result<Done>> outcomes;
+    if (together.size() > 1) outcomes = write_in_parts(together);
+    if (!outcomes.empty()) return outcomes;
+    for (const auto* each : together) outcomes.push_back(write_alone(each->work));
+    return outcomes;
+  }
+
+  Result<Done> write_alone(const Work& work) {
     TRY(connection_.execute(transaction::begin));
     auto done = work();
     if (done.ok()) done = connection_.execute(transaction::commit);
-    if (!done.ok())
-      static_cast<void>(
-          connection_.execute(transaction::rollback));  // already failing: the first problem counts
+    if (!done.ok()) take_back();
     return done;
+  }
+
+  // Nothing, and nothing is written, when the disk was the trouble: then each is tried alone.
+  std::vector<Result<Done>> write_in_parts(const std::vector<Waiting*>& together) {
+    std::vector<Result<Done>> outcomes;
+    if (!connection_.execute(transaction::begin).ok()) return {};
+    bool is_well = true;
+    for (std::size_t i = 0; is_well && i < together.size(); ++i) {
+      is_well = connection_.execute(transaction::begin_part).ok();
+      auto done = is_well ? together[i]->work() : Result<Done>(Done{});
+      const bool is_refused = !done.ok() && (done.problem().kind == Problem::Kind::conflict ||
+                                             done.problem().kind == Problem::Kind::too_large);
+      is_well = is_well && (done.ok() || is_refused) &&
+                connection_.execute(is_refused ? transaction::take_part_back : transaction::end_part).ok();
+      outcomes.push_back(std::move(done));
+    }
+    if (is_well && connection_.execute(transaction::commit).ok()) return outcomes;
+    take_back();
+    return {};
+  }
+
+  void take_back() {  // already failing: the first problem counts
+    static_cast<void>(connection_.execute(transaction::rollback));
   }
 
   Result<bool> has_changed() {
@@ -195,6 +252,9 @@ class Workspace::Writer {
   }
 
   std::mutex mutex_;
+  std::condition_variable turned_;
+  std::vector<Waiting*> waiting_;
+  bool is_writing_ = false;  // who writes has the connection and the statements
   Connection connection_;
   std::optional<Statement> insert_item_, update_item_, delete_item_, insert_label_, delete_labels_, changed_,
       last_deed_, insert_deed_, insert_piece_, delete_pieces_;
