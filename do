@@ -174,6 +174,7 @@ check() {
   stage text-browsers check_page_by_page text
   stage markup check_page_by_page markup
   stage pa11y check_page_by_page pa11y
+  stage desk-pages check_page_by_page desk
   stage slow-line check_page_by_page slow
   stage browser check_page_by_page run
   stage draft-form node tests/browser/draft.mjs
@@ -198,13 +199,18 @@ bench() {
       node_packages
       rm -rf build/bench/demo
       demonstration build/release/bch build/bench/demo
-      for script in budget text markup pa11y slow run; do
+      for script in budget text markup pa11y slow run desk; do
         echo "== $script"
         node "tests/browser/$script.mjs" --bch build/release/bch --data build/bench/demo --every || code=1
       done
       return $code ;;
     journal) build release bench_journal && bash bench/journal.sh build/release ;;
     crash) bash bench/crash.sh build/release/bch "${2:-300}" ;;
+    desk)
+      install $portal_bench_packages chromium
+      command -v npm >/dev/null || install npm
+      node_packages
+      bash bench/desk.sh build/release "${2:-100000}" ;;
     crash-desk) node tests/desk/crashes.mjs --bch build/release/bch --rounds "${2:-300}" ;;
     faults)
       demonstration build/release/bch build/bench/demo

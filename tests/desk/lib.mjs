@@ -12,13 +12,14 @@ export const option = (name) => process.argv.includes(name) ? process.argv[proce
 export const bch = option('--bch');
 export const password = 'nine blue maize cobs in a row';
 
-// A node that is a copy of `from`, or a new one.
+// A node that is a copy of `from`, or `from` itself, or a new one.
 export class Node {
   folder = mkdtempSync(join(tmpdir(), 'desk'));
   data = join(this.folder, 'node');
 
-  constructor(from) {
-    if (from) cpSync(from, this.data, { recursive: true });
+  constructor(from, { is_itself = false } = {}) {
+    if (is_itself) this.data = from;
+    else if (from) cpSync(from, this.data, { recursive: true });
     else this.command('init', '--number', '0', '--demonstration');
   }
 
