@@ -124,48 +124,10 @@ targets_country | asked "country" 48 "$port" "p50 at most 3000"
 targets_matrix | asked "matrix" 12 "$port" "p50 at most 10000"
 targets_search | asked "search" 100 "$port" "p50 at most 3000, p99 at most 12000"
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+source bench/peers/pages/serving.sh
 peer() {
   python3 bench/peers/pages/load.py "$folder/peer.db" <"$folder/records.ndjson"
-  local peer_port socket=$folder/php.sock user=()
-  peer_port=$(free_port)
-  cat >"$folder/php.conf" <<TXT
-[global]
-error_log = $folder/php.log
-daemonize = no
-[pages]
-listen = $socket
-listen.mode = 0666
-pm = static
-pm.max_children = 1
-php_admin_value[opcache.enable] = 1
-TXT
-  chmod 755 "$folder"
-  chmod a+r "$folder/peer.db"
-  [ "$(id -u)" -ne 0 ] || { user=(-R); printf 'user = www-data\ngroup = www-data\n' >>"$folder/php.conf"; }
-  taskset -c 0 php-fpm8.2 "${user[@]}" -F -y "$folder/php.conf" >/dev/null 2>&1 &
-  started+=($!)
-  cat >"$folder/peer.conf" <<TXT
-worker_processes 1; daemon off; pid $folder/peer.pid; error_log $folder/peer.error;
-events { worker_connections 64; }
-http {
-  access_log off; gzip on; gzip_comp_level 6; gzip_types text/html; keepalive_requests 1000000;
-  client_body_temp_path $folder/1; proxy_temp_path $folder/2; fastcgi_temp_path $folder/3; uwsgi_temp_path $folder/4; scgi_temp_path $folder/5;
-  server {
-    listen 127.0.0.1:$peer_port;
-    location / {
-      include /etc/nginx/fastcgi_params;
-      fastcgi_param SCRIPT_FILENAME $PWD/bench/peers/pages/pages.php;
-      fastcgi_param DATABASE $folder/peer.db;
-      fastcgi_buffers 64 16k;
-      fastcgi_pass unix:$socket;
-    }
-  }
-}
-TXT
-  taskset -c 0 nginx -p "$folder" -c "$folder/peer.conf" 2>/dev/null &
-  started+=($!)
-  until curl -so /dev/null "http://127.0.0.1:$peer_port/country/XA"; do sleep 0.1; done
+  serve_peer "$PWD/bench/peers/pages/pages.php" "$folder/peer.db"
   head -3000 "$folder/guids" | sed 's#^#/record/#' | asked "peer: record (nginx, PHP, SQLite)" 200 "$peer_port" ""
   targets_country | sed 's#^/[a-z]*##' | asked "peer: country" 48 "$peer_port" ""
 }
