@@ -57,15 +57,15 @@ const [{ id: cora }] = node.sql("SELECT id FROM item WHERE kind = 'account' AND 
 // for JSON. Whoever is named here sees it; otherwise both do.
 const pages = {
   '': [''], account: ['account'], 'account/authenticator': ['account/authenticator'], 'account/codes': ['account/codes'],
-  'account/passkeys': [], 'account/password': ['account/password'], audit: ['audit?party=xa'], 'audit.json': [],
+  'account/passkeys': [], 'account/password': ['account/password'], announce: [['announce', sam]], audit: ['audit?party=xa'], 'audit.json': [],
   deliveries: [['deliveries', sam]], designations: ['designations?party=xa'], 'designations/{letter}': [`designations/${letter}`],
   'designations/{letter}/scan': [], 'draft/{draft}': [`draft/${amendment}`, `draft/${requested}`], 'draft/{draft}.json': [],
   'draft/{draft}/compare': [`draft/${amendment}/compare`], 'draft/{draft}/file/{file}': [], 'draft/{draft}/languages': [[`draft/${amendment}/languages`, amara]],
   'draft/{draft}/letter': [], 'draft/{draft}/new': [[`draft/${amendment}/new?field=authorities&format=authority`, amara]],
   'draft/{draft}/preview': [`draft/${amendment}/preview`], 'draft/{draft}/records': [], 'draft/{draft}/section/{section}': [],  // below: of all formats
   'draft/{draft}/share': [`draft/${amendment}/share`], 'draft/{draft}/upload/{upload}': [], drafts: ['drafts?party=xa'],
-  'handover/{party}': ['handover/xa'], invite: ['invite?party=XA'], join: ['join'], 'join/{code}': [`join/${code}`], new: ['new', 'new?format=resource'],
-  notices: ['notices'], preferences: ['preferences'], 'record/{number}': [`record/${published}`], 'report/{number}': [`report/${published}`],
+  'handover/{party}': ['handover/xa'], editions: [['editions', sam]], 'editions/file': [], invite: ['invite?party=XA'], join: ['join'], 'join/{code}': [`join/${code}`], new: ['new', 'new?format=resource'],
+  notices: ['notices'], practice: [], preferences: ['preferences'], 'record/{number}': [`record/${published}`], 'report/{number}': [`report/${published}`],
   reports: ['reports'], searches: ['searches', 'searches?save=%2Fen%2Fsearch%3Fq%3Dmaize'], 'searches/{id}': [[`searches/${search}`, amara]],
   'shared/{secret}': [`shared/${secret}`], 'sign-in': [['sign-in', undefined]], users: ['users?party=XA'], 'users/{account}': [`users/${cora}`],
 };
@@ -110,6 +110,15 @@ amara.token = token;
 await answered('a conflict', amara, `/desk/draft/${amendment}/section/general`, { version: 1, answers: 'title', 'title.en': 'Another' }, 409);
 await answered('records are found', amara, `/desk/draft/${amendment}/section/authorities`, { version: await amara.version(amendment, 'authorities'), do: 'find:authorities', 'find.authorities': 'biosafety' }, 200);
 await answered('a wrong sign-in', new Client(node, 'nobody'), '/desk/sign-in', { login: 'amara', password: 'wrong' }, 403);
+
+// The page of a node for exercises.
+const exercises = new Node(option('--data'));
+await exercises.serve({}, '--practice');
+for (const language of tags) {
+  const answer = must(await new Client(exercises, 'nobody').get(`/${language}/desk/practice`), 200, 'practice');
+  answers.push({ name: 'practice', language, text: answer.body, bytes: answer.bytes.length });
+}
+await exercises.remove();
 
 let largest = [0];
 let largest_plain = [0];

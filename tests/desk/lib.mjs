@@ -32,10 +32,10 @@ export class Node {
     return said.stdout;
   }
 
-  // Serves it; `environment` is added to ours.
-  async serve(environment = {}) {
+  // Serves it; `environment` is added to ours, `words` to the command.
+  async serve(environment = {}, ...words) {
     this.log = '';
-    this.server = spawn(bch, ['serve', '--data', this.data, '--listen', '127.0.0.1:0', '--json', '--quiet'],
+    this.server = spawn(bch, ['serve', '--data', this.data, '--listen', '127.0.0.1:0', '--json', '--quiet', ...words],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
     const { server } = this;
     process.once('exit', () => server.kill('SIGKILL'));  // a test that ends early leaves nothing behind
