@@ -124,7 +124,7 @@ Result<Confirmed> confirm(Visit& visit, const std::vector<registry::Version>& la
   const auto& account = visit.person->account;
   auto drafts = TRY(visit.tools.drafts.about_all(latest, Purpose::confirm, account, visit.deed("confirm")));
   std::vector<publication::Judged> package;
-  for (auto& draft : drafts) package.push_back({draft, {}, {}});
+  for (auto& draft : drafts) package.push_back({draft, {}, {}, {}});
   Result<Done> done = Done{};
   if (publishes) {
     publication::Decision decision;

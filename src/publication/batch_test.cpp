@@ -69,8 +69,9 @@ class Batch : public testing::Test {
   FixedClock clock{*parse_instant("2026-03-01T12:00:00Z")};
   SeededChance chance{1};
   registry::Registry registry{journal, clock, chance, {0}};
-  Drafts drafts{store, registry, *formats, clock, chance};
-  Publishing publishing{store, drafts, registry, *formats, clock, {}};
+  Vault vault{store, chance, "key"};
+  Drafts drafts{store, registry, *formats, clock, chance, vault};
+  Publishing publishing{store, drafts, vault, chance, registry, *formats, clock, {}};
   access::Account amara;
 };
 
@@ -129,7 +130,7 @@ TEST_F(Batch, NamesTheDraftOfWhichTheRecordHasMovedOn) {
   act.parent = version.leaf;
   ASSERT_TRUE(registry.append({"", {act}}).ok());
   auto all = publishing.package_of(website()).value();
-  all.push_back({confirmation, {}, {}});
+  all.push_back({confirmation, {}, {}, {}});
   const auto refused = publishing.publish(all, decision());
   ASSERT_FALSE(refused.ok());
   EXPECT_EQ(refused.problem().key, "journal.parent-moved");

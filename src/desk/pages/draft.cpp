@@ -195,7 +195,7 @@ Result<Answer> draft_page(Visit& visit) {
                    page.title) +
               done(visit) + state_notice(visit, draft) + facts(visit, draft) + ways(visit, draft);
   bool has_errors = false;
-  publication::Judged judged{draft, {}, {}};
+  publication::Judged judged{draft, {}, {}, {}};
   if (draft.has_content()) {
     const auto form = TRY(DraftForm::make(visit, draft));
     has_errors = std::ranges::any_of(form->package(), &publication::Judged::has_errors);
