@@ -74,7 +74,8 @@ const must = (answer, status, what) => {
 
 // ---- planting
 
-const first_section = (format) => readFileSync(new URL(`../../treaty/formats/${format}.toml`, import.meta.url), 'utf8').match(/\[\[section\]\]\nid = "([^"]+)"/)[1];
+const sections_of = (format) => [...readFileSync(new URL(`../../treaty/formats/${format}.toml`, import.meta.url), 'utf8').matchAll(/\[\[section\]\]\nid = "([^"]+)"/g)].map(([, id]) => id);
+const first_section = (format) => sections_of(format)[0];
 const marked = (path, reason) => ({ [`withhold.${path}`]: reason.text, [`withhold-until.${path}`]: '2020-01-01' });
 async function write(draft, format, fields) {
   const section = first_section(format);
@@ -142,7 +143,7 @@ async function look_at_drafts(drafts) {
   for (const [who] of outsiders) {
     const hidden = ['contact', 'secretariat'].includes(who) ? withheld : secrets;
     for (const [draft, format] of drafts) {
-      for (const rest of ['', '.json', '/preview', '/compare', `/section/${first_section(format)}`, '/section/content', '/section/documents', '/section/employment', '/section/contact', '/languages', '/share'])
+      for (const rest of ['', '.json', '/preview', '/compare', '/languages', '/share', ...sections_of(format).map((id) => `/section/${id}`)])
         await look_at(who, at(draft, rest), hidden);
       for (const { id } of node.sql(`SELECT json_each.value ->> 'id' AS id FROM item, json_each(item.body, '$.files') WHERE kind = 'draft' AND item.id = '${draft}'`))
         await look_at(who, at(draft, `/file/${id}`));
@@ -205,10 +206,14 @@ function look_into_files() {
     const private_ones = name.startsWith('workspace.db');
     look(`the file ${name} (${statSync(path).size} bytes)`, readFileSync(path), private_ones ? secrets.filter(({ kept }) => kept === 'nowhere') : secrets);
   }
+  const readable = files.some((path) => relative(node.data, path).startsWith('workspace.db') && readFileSync(path).includes(comment.latin));
+  expect(readable, 'the workspace is not read as it should be: a comment stands in it');
   look('the log', node.log);
 }
 
 await look_at_drafts([[law, 'biosafetyLaw'], [expert, 'biosafetyExpert'], [authority, 'authority'], [never_published, 'biosafetyLaw']]);
+const forms = await Promise.all(sections_of('biosafetyLaw').map((id) => people.secretariat.get(at(law, `/section/${id}`))));
+expect(forms.some(({ body }) => body.includes('Marked as confidential')), 'who writes on instruction is told that something is marked');
 look_into_files();
 const numbers = [];
 for (const draft of [law, expert, authority]) numbers.push(await publish(draft));
