@@ -67,6 +67,19 @@ Document sent_back(const Draft& from, Document into) {
   return into;
 }
 
+// HTML may write an apostrophe as an entity or as it is.
+Document with_plain_apostrophes(Document texts) {
+  constexpr std::string_view entity = "&#39;";
+  Document plain = Document::members();
+  for (const auto& [language, html] : texts.entries()) {
+    std::string text(html.text());
+    for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at))
+      text.replace(at, entity.size(), "'");
+    plain.set(language, text);
+  }
+  return plain;
+}
+
 Document in_one_order(const formats::Field& field, Document value) {
   const bool is_set = field.type == formats::FieldType::term || field.type == formats::FieldType::party;
   if (is_set && field.many) {
@@ -83,6 +96,7 @@ Document in_one_order(const formats::Field& field, Document value) {
   }
   if (field.type == formats::FieldType::language)
     return value.is(Document::Kind::text) ? value : value.at("identifier");
+  if (field.type == formats::FieldType::rich) return with_plain_apostrophes(std::move(value));
   for (const auto& member : field.members) {
     if (const Document* inner = value.find(member.name))
       value.set(member.name, in_one_order(member, Document(*inner)));
@@ -90,8 +104,8 @@ Document in_one_order(const formats::Field& field, Document value) {
   return value;
 }
 
-// Terms and Governments chosen stand in the order of the vocabulary when they are sent anew, a language may
-// be written in two ways, and nothing is said of what is null.
+// Terms and Governments chosen stand in the order of the vocabulary when they are sent anew, a language and
+// an apostrophe may be written in two ways, and nothing is said of what is null.
 Document in_one_order(const Format& format, const Document& body) {
   Document ordered = Document::members();
   for (const auto& [name, value] : body.entries()) {

@@ -8,6 +8,7 @@ namespace bch::node {
 namespace {
 
 constexpr std::chrono::seconds between_looks{3};
+constexpr std::chrono::minutes between_reminders{10};  // a look; they go once a day
 constexpr std::uint64_t entries_a_step = 500;
 
 }  // namespace
@@ -36,6 +37,11 @@ Result<std::unique_ptr<Telling>> Telling::begin(Node& node, Workplace& place, Re
   };
   telling->watching_.emplace(
       watch, [report](const Problem& problem) { report("searches", problem); }, between_looks);
+  telling->reminding_.emplace(publication::Reminding::Parts{
+      tools.store, tools.announcing, node.registry(), node.index(), node.treaty().formats(), node.clock()});
+  telling->reminding_round_.emplace([reminding = &*telling->reminding_] { return reminding->remind(); },
+                                    [report](const Problem& problem) { report("reminders", problem); },
+                                    between_reminders);
   return telling;
 }
 

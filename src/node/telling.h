@@ -1,13 +1,14 @@
 #pragma once
-// Telling: what a serving node does for notices while it serves: it sends the mail that is due, and watches
-// the saved searches. Two threads of its own, ended with the object. A node without a mail server only
-// watches.
+// Telling: what a serving node does for notices while it serves: it sends the mail that is due, watches
+// the saved searches, and reminds of records that are to be confirmed. Threads of its own, ended with the
+// object. A node without a mail server sends none.
 
 #include "node/node.h"
 #include "node/workplace.h"
 #include "notices/mailroom.h"
 #include "notices/rounds.h"
 #include "notices/search_watch.h"
+#include "publication/reminding.h"
 
 #include <functional>
 #include <memory>
@@ -35,8 +36,10 @@ class Telling {
   std::unique_ptr<notices::Post> post_;
   std::optional<notices::Mailroom> mailroom_;
   std::optional<notices::SearchWatch> watch_;
+  std::optional<publication::Reminding> reminding_;
   std::optional<notices::Rounds> mailing_;
   std::optional<notices::Rounds> watching_;
+  std::optional<notices::Rounds> reminding_round_;
 };
 
 }  // namespace bch::node

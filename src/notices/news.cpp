@@ -23,8 +23,9 @@ constexpr std::array kinds{
     Kind{kind::not_confirmed, Group::records},  Kind{kind::pending, Group::requests},
     Kind{kind::published, Group::records},      Kind{kind::request_came, Group::requests},
     Kind{kind::requests_came, Group::requests}, Kind{kind::returned, Group::records},
-    Kind{kind::search, Group::searches},        Kind{kind::to_confirm, Group::records},
-    Kind{kind::validate, Group::requests},      Kind{kind::withdrawn, Group::records},
+    Kind{kind::search, Group::searches},        Kind{kind::several_to_confirm, Group::records},
+    Kind{kind::to_confirm, Group::records},     Kind{kind::validate, Group::requests},
+    Kind{kind::withdrawn, Group::records},
 };
 
 namespace member {
