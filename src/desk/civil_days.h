@@ -1,5 +1,6 @@
 #pragma once
-// Days as Governments count them: when a day begins in a time zone, the day after. Days are whole (no "2027-03"). Pure functions; any thread.
+// Days as Governments count them: when a day begins in a time zone, the day after. Days are whole (no
+// "2027-03"). Pure functions; any thread.
 
 #include "base/instant.h"
 

@@ -59,8 +59,8 @@ class Drafts {
                       const access::Account& owner, workspace::Deed deed);
 
   // The next revision, a confirmation or a withdrawal of a record, and why. A next revision has what was
-  // withheld back, marked as before; the deed says so. Problem draft.exists (conflict; draft) when one is under
-  // way.
+  // withheld back, marked as before; the deed says so. Problem draft.exists (conflict; draft) when one is
+  // under way.
   Result<Draft> about(const registry::Version& latest, Purpose purpose, const access::Account& owner,
                       workspace::Deed deed, std::string_view reason = {});
 
