@@ -68,7 +68,7 @@ Document sent_back(const Draft& from, Document into) {
 }
 
 // HTML may write an apostrophe as an entity or as it is.
-Document with_plain_apostrophes(Document texts) {
+Document with_plain_apostrophes(const Document& texts) {
   constexpr std::string_view entity = "&#39;";
   Document plain = Document::members();
   for (const auto& [language, html] : texts.entries()) {
@@ -96,7 +96,7 @@ Document in_one_order(const formats::Field& field, Document value) {
   }
   if (field.type == formats::FieldType::language)
     return value.is(Document::Kind::text) ? value : value.at("identifier");
-  if (field.type == formats::FieldType::rich) return with_plain_apostrophes(std::move(value));
+  if (field.type == formats::FieldType::rich) return with_plain_apostrophes(value);
   for (const auto& member : field.members) {
     if (const Document* inner = value.find(member.name))
       value.set(member.name, in_one_order(member, Document(*inner)));

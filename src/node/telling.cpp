@@ -13,7 +13,7 @@ constexpr std::uint64_t entries_a_step = 500;
 
 }  // namespace
 
-Result<std::unique_ptr<Telling>> Telling::begin(Node& node, Workplace& place, Report report) {
+Result<std::unique_ptr<Telling>> Telling::begin(Node& node, Workplace& place, const Report& report) {
   std::unique_ptr<Telling> telling(new Telling);
   const auto& tools = place.tools();
   telling->watch_.emplace(notices::SearchWatch::Parts{tools.store, tools.accounts, tools.searches,

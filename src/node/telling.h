@@ -21,7 +21,7 @@ class Telling {
  public:
   // `report` hears what went wrong, on threads of this object. All outlive it.
   using Report = std::function<void(std::string_view who, const Problem& problem)>;
-  static Result<std::unique_ptr<Telling>> begin(Node& node, Workplace& place, Report report);
+  static Result<std::unique_ptr<Telling>> begin(Node& node, Workplace& place, const Report& report);
   ~Telling();
 
   Telling(const Telling&) = delete;
