@@ -1,85 +1,22 @@
-#include "base/clock.h"
-#include "publication/publishing.h"
-#include "records/json.h"
-#include "registry/in_memory.h"
-#include "treaty/edition_0.h"
-#include "workspace/in_memory.h"
+#include "../../tests/publication/publishing_fixture.h"
 
 #include <algorithm>
-
-#include <gtest/gtest.h>
 
 namespace bch::publication {
 namespace {
 
-class Batch : public testing::Test {
+class Batch : public Publishing_ {
  protected:
-  Batch() { amara.id = access::AccountId("amara"); }
-
-  Draft begun(const std::string& format, const std::string& members) {
-    Draft draft = drafts.begin(records::FormatId(format), records::PartyId("xa"), {"en"}, amara, {}).value();
-    Content content = drafts.content(draft).value();
-    const auto more = records::read_json("{" + members + "}").value();
-    for (const auto& [name, value] : more.entries()) content.body.set(name, value);
-    EXPECT_TRUE(drafts.save(draft, content, amara.id).ok());
-    return draft;
-  }
-
-  Draft contact() {
-    return begun("contact",
-                 R"("type":"organization","organization":{"en":"Office"},"country":{"identifier":"xa"},
-                    "emails":["office@xa.example"])");
-  }
-
-  Draft website() {
-    return begun("database",
-                 R"("title":{"en":"Register"},"websites":[{"url":"https://xa.example","name":"Register"}],
-                    "description":{"en":"All decisions"})");
-  }
-
-  Draft authority(const Draft& contact) {
-    return begun("authority",
-                 R"("name":{"en":"Authority"},"city":{"en":"Town"},"country":{"identifier":"xa"},
-                    "phones":["+99 1"],"emails":["a@xa.example"],"functions":[{"identifier":"x"}],
-                    "cpbOrganismTypes":[{"identifier":"x"}],
-                    "contacts":[{"identifier":")" +
-                     contact.record.value() + R"("}])");
-  }
-
-  [[nodiscard]] static Decision decision() {
-    Decision decision;
-    decision.by = access::AccountId("focal");
-    decision.may_decide = [](const Draft& draft) { return draft.is_national; };
-    decision.deed.act = "publish";
-    return decision;
-  }
-
-  Result<std::vector<Published>> publish(const Draft& draft) {
-    return publishing.publish(publishing.package_of(draft).value(), decision());
-  }
-
   [[nodiscard]] records::TermId illegal() const {
     return vocabularies->find("decision-types")->with_key("illegal")->id;
   }
-
-  Result<vocabularies::Vocabularies> vocabularies = vocabularies::Vocabularies::read(treaty::edition_0());
-  Result<formats::Formats> formats = formats::Formats::read(treaty::edition_0(), *vocabularies);
-  workspace::MemoryStore store;
-  registry::MemoryStore journal;
-  FixedClock clock{*parse_instant("2026-03-01T12:00:00Z")};
-  SeededChance chance{1};
-  registry::Registry registry{journal, clock, chance, {0}};
-  Vault vault{store, chance, "key"};
-  Drafts drafts{store, registry, *formats, clock, chance, vault};
-  Publishing publishing{store, drafts, vault, chance, registry, *formats, clock, {}};
-  access::Account amara;
 };
 
 TEST_F(Batch, PublishesSeveralPackagesAsOneOrNone) {
   const auto office = contact();
   const auto one = authority(office);
   const auto other = authority(office);
-  const auto unfinished = begun("database", "");
+  const auto unfinished = begun("database", "xa", "");
   auto together = [&](std::initializer_list<const Draft*> roots) {
     std::vector<std::vector<Judged>> packages;
     for (const auto* draft : roots) packages.push_back(publishing.package_of(*draft).value());
@@ -158,7 +95,7 @@ TEST_F(Batch, ReturnsSeveralRequestsWithOneWord) {
 
 TEST_F(Batch, LeavesOutPersonalDetailsWithoutConsent) {
   const auto of = [&](const std::string& members) {
-    const auto draft = begun("biosafetyExpert", R"("nationalities":[{"identifier":"xa"}])" + members);
+    const auto draft = begun("biosafetyExpert", "xa", R"("nationalities":[{"identifier":"xa"}])" + members);
     return publishing.package_of(draft).value().back();
   };
   const auto is_said = [](const Judged& judged) {
@@ -175,7 +112,7 @@ TEST_F(Batch, LeavesOutPersonalDetailsWithoutConsent) {
 }
 
 TEST_F(Batch, WantsASecondPairOfEyesWhereTheFormatDoes) {
-  auto judged = publishing.package_of(begun("biosafetyDecision", "")).value().back();
+  auto judged = publishing.package_of(begun("biosafetyDecision", "xa", "")).value().back();
   EXPECT_FALSE(publishing.wants_second_review(judged).value());
   judged.body = records::read_json(R"({"decisionTypes":[{"identifier":")" + illegal().value() +
                                    R"("}],"namesOperator":true})")
