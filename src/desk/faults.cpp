@@ -84,7 +84,7 @@ Result<std::vector<Fault>> Faults::of(const std::optional<records::PartyId>& par
   return faults;
 }
 
-Result<Done> Faults::answer(Fault fault, workspace::Commit with) {
+Result<Done> Faults::answer(const Fault& fault, workspace::Commit with) {
   with.puts.push_back(to_item(fault));
   return store_.commit(with);
 }

@@ -38,7 +38,7 @@ class Faults {
   // Newest first; of one Party's records, or (nothing) of all.
   Result<std::vector<Fault>> of(const std::optional<records::PartyId>& party, FaultState state,
                                 std::size_t at_most);
-  Result<Done> answer(Fault fault, workspace::Commit with);
+  Result<Done> answer(const Fault& fault, workspace::Commit with);
 
  private:
   workspace::Store& store_;
