@@ -42,7 +42,7 @@ async function measure(name, client, path, figure, times = rounds) {
 
 if (option('--peer')) {
   const client = new Client({ url: option('--peer') });
-  const ids = readFileSync(option('--peer-drafts'), 'utf8').split('\n').filter(Boolean);
+  const ids = readFileSync(option('--peer-drafts'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).id);
   let next = 0;
   await measure('peer: list of drafts (nginx, PHP, SQLite)', client, () => '/drafts');
   await measure('peer: a draft, a box for each field', client, () => `/draft/${ids[next++ % ids.length]}`);
@@ -80,15 +80,17 @@ for (let i = 0; i < drafts; ++i) {
   const person = of_xa[i % of_xa.length];
   const draft = await person.take_in(record, 'xa');
   const kind = record.header.schema;
-  made[kind] = [...made[kind] ?? [], { draft, person }];
-  if (i % 10 === 3) await person.post(at(draft, '/request'));
+  const state = i % 10 === 3 ? 'requested' : 'draft';
+  made[kind] = [...made[kind] ?? [], { draft, person, record, state }];
+  if (state === 'requested') must(await person.post(at(draft, '/request')), 303, 'a request');
   if (i % 10 === 5) await person.post(at(draft, '/comment'), { text: 'Is it right so?' });
 }
-writeFileSync(option('--peer-drafts'), Object.values(made).flat().map(({ draft }) => draft).join('\n'));
+writeFileSync(option('--peer-drafts'), Object.values(made).flat().map(({ draft, record, state }) => `${JSON.stringify({ id: draft, state, record })}\n`).join(''));
 console.log(`${drafts} drafts, ${JSON.parse((await amara.get('/health')).body).entries} entries in the journal`);
 
 // Publishing, acknowledged: sixteen at once.
 const ready = [];
+let published;  // of the country whose desk is looked at
 for (const [of, person] of people.entries()) for (let i = 0; i < to_publish; ++i) ready.push({ person, draft: await person.take_in(law(i), parties[of % parties.length].toLowerCase()) });
 {
   const took = [];
@@ -98,7 +100,8 @@ for (const [of, person] of people.entries()) for (let i = 0; i < to_publish; ++i
       const from = process.hrtime.bigint();
       const answer = await person.post(at(draft, '/publish'));
       took.push(Number(process.hrtime.bigint() - from) / 1e6);
-      if (answer.status !== 303) throw new Error(`publishing: ${answer.status} ${answer.body.replace(/<[^>]*>/g, ' ').slice(-400)}`);
+      must(answer, 303, 'publishing');
+      if (person === amara) published = answer.location.match(/number=([A-Z0-9-]+)/)[1];
     }
   }));
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
@@ -109,8 +112,6 @@ cores('0');
 if (process.argv.includes('--publish-only')) process.exit(0);
 
 // Pages.
-const number = node.sql(`ATTACH '${option('--data')}/journal.db' AS journal; SELECT max(number) AS number FROM journal.number`)[0].number;
-const published = `BCH-LAW-XA-${number}`;
 const figure = (p50, _, bytes) => p50 > most.page || bytes > most.bytes;
 const desk = (name, path, client = amara) => measure(name, client, (tag) => `/${tag}/desk${path}`, figure);
 await desk('home', '');
@@ -127,8 +128,8 @@ await desk('reports', '/reports');
 await desk('searches', '/searches');
 await desk('account', '/account');
 await desk('preferences', '/preferences');
-for (const [format, [first]] of Object.entries(made)) {
-  const { draft, person } = made[format].find(({ draft: each }) => node.sql(`SELECT json_extract(body, '$.state') AS state FROM item WHERE kind = 'draft' AND id = '${each}'`)[0].state === 'draft') ?? first;
+for (const [format, all] of Object.entries(made)) {
+  const { draft, person } = all.find(({ state }) => state === 'draft');
   await desk(`draft, ${format}`, `/draft/${draft}`, person);
   const sections = new Set([...(await person.get(at(draft))).body.matchAll(/section\/([\w-]+)/g)].map(([, each]) => each));
   for (const section of sections) await desk(`  its section ${section}`, `/draft/${draft}/section/${section}`, person);

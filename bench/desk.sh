@@ -31,10 +31,10 @@ fi
 find "$node" -type f -exec cat {} + >/dev/null
 
 code=0
-taskset -c 1 node bench/desk.mjs --bch "$build/bch" --data "$node" --peer-drafts "$folder/drafts.txt" || code=1
-python3 bench/peers/pages/load_drafts.py "$node/workspace.db" "$folder/peer.db"
+taskset -c 1 node bench/desk.mjs --bch "$build/bch" --data "$node" --peer-drafts "$folder/drafts.ndjson" || code=1
+python3 bench/peers/pages/load_drafts.py "$folder/peer.db" <"$folder/drafts.ndjson"
 serve_peer "$PWD/bench/peers/pages/drafts.php" "$folder/peer.db"
-taskset -c 1 node bench/desk.mjs --peer "http://127.0.0.1:$peer_port" --peer-drafts "$folder/drafts.txt"
+taskset -c 1 node bench/desk.mjs --peer "http://127.0.0.1:$peer_port" --peer-drafts "$folder/drafts.ndjson"
 read -r p50 p99 rate < <(python3 bench/peers/commits.py "$folder/commits.db" 16 200 2500)
 printf '%-52s p50 %7.2f ms  p99 %7.2f ms  %s commits a second\n' "peer: SQLite, one writer, one commit a record, 16 ask" "$p50" "$p99" "$rate"
 exit $code

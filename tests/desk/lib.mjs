@@ -12,6 +12,10 @@ export const option = (name) => process.argv.includes(name) ? process.argv[proce
 export const bch = option('--bch');
 export const password = 'nine blue maize cobs in a row';
 
+// A test that ends early leaves nothing behind.
+const serving = new Set();
+process.on('exit', () => { for (const server of serving) server.kill('SIGKILL'); });
+
 // A node that is a copy of `from`, or `from` itself, or a new one.
 export class Node {
   folder = mkdtempSync(join(tmpdir(), 'desk'));
@@ -37,10 +41,13 @@ export class Node {
     this.log = '';
     this.server = spawn(bch, ['serve', '--data', this.data, '--listen', '127.0.0.1:0', '--json', '--quiet', ...words],
       { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
-    const { server } = this;
-    process.once('exit', () => server.kill('SIGKILL'));  // a test that ends early leaves nothing behind
+    serving.add(this.server);
     this.server.stderr.on('data', (line) => { this.log += line; });
-    this.ended = new Promise((resolve) => this.server.on('exit', (code, signal) => resolve(signal ?? code)));
+    const { server } = this;
+    this.ended = new Promise((resolve) => server.on('exit', (code, signal) => {
+      serving.delete(server);
+      resolve(signal ?? code);
+    }));
     this.url = await new Promise((resolve, reject) => {
       this.server.stdout.on('data', (line) => resolve(JSON.parse(line).listening));
       this.server.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${this.log}`)));
