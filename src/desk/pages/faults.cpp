@@ -112,7 +112,11 @@ Result<Answer> tell_fault(Visit& visit) {
   workspace::Commit with;
   with.deeds.push_back(visit.deed("report-fault", fault.record.value(), fault.party));
   with.puts = TRY(visit.tools.announcing.fault_reported(described(record)));
-  TRY(Faults(visit.tools.store, visit.tools.chance).tell(std::move(fault), std::move(with)));
+  const auto told = Faults(visit.tools.store, visit.tools.chance).tell(std::move(fault), std::move(with));
+  if (!told.ok()) {
+    visit.tools.throttle.was_not_judged(telling(visit));  // not somebody who tells too much: the disk failed
+    return told.problem();
+  }
   const auto number = records::to_text(portal::shown_number(record));
   return Answer(desk_address(visit.reader().tag(), "report", number).with(done_parameter, "reported"));
 }
