@@ -138,7 +138,7 @@ Html signature(const Visit& visit) {
   const auto line = [&](std::string_view key) {
     return html("<p>{}: <span class=\"line\"></span></p>", visit.say(key));
   };
-  return html("<section class=\"paper\">{}{}{}<p>{} {}{}</p></section>", line("review.name"),
+  return html("<div class=\"paper\">{}{}{}<p>{} {}{}</p></div>", line("review.name"),
               line("review.date"), line("review.signature"), visit.say("review.send-back"), node.name,
               node.contact.empty() ? std::string() : ", " + node.contact);
 }
