@@ -67,9 +67,7 @@ bool may(const Visit& visit, publication::Step step, const Draft& draft) {
 }
 
 bool is_on_instruction(const Visit& visit, const Draft& draft) {
-  const auto own = access::parties_of(visit.person->account, visit.now);
-  return draft.is_national && may(visit, publication::Step::publish, draft) &&
-         std::ranges::find(own, draft.party) == own.end();
+  return draft.is_national && may(visit, publication::Step::publish, draft) && !visit.is_of(draft.party);
 }
 
 bool reads(const Visit& visit, const Draft& draft) {
@@ -100,6 +98,21 @@ Result<Draft> opened_draft(Visit& visit, publication::Step step) {
   }
   TRY(publication::permit(visit.tools.roles, visit.person->account, step, *draft, visit.now));
   return *std::move(draft);
+}
+
+std::string_view purpose_key(publication::Purpose purpose) {
+  using publication::Purpose;
+  switch (purpose) {
+    case Purpose::publish:
+      return "draft.purpose-publish";
+    case Purpose::amend:
+      return "draft.purpose-amend";
+    case Purpose::confirm:
+      return "draft.purpose-confirm";
+    case Purpose::withdraw:
+      return "draft.purpose-withdraw";
+  }
+  return {};
 }
 
 std::string draft_title(const Visit& visit, const Draft& draft) {

@@ -67,6 +67,9 @@ Result<Done> name_in_referrer(Visit& visit, const Draft& draft, workspace::Commi
 // A record by what it is called; or a draft that the person may read or that goes along with `draft`.
 std::optional<Candidate> candidate_of(Visit& visit, const Draft& draft, const records::RecordId& record);
 
+// The message that says what a draft is for.
+std::string_view purpose_key(publication::Purpose purpose);
+
 // What a draft is called for this reader: its title, or that it has none yet.
 std::string draft_title(const Visit& visit, const Draft& draft);
 

@@ -110,9 +110,7 @@ std::string confirmation_line(const Visit& visit, const Reviewed& reviewed) {
 }
 
 bool may_confirm(const Visit& visit, const records::PartyId& party, const records::FormatId& format) {
-  const auto own = access::parties_of(visit.person->account, visit.now);
-  return std::ranges::find(own, party) != own.end() &&
-         visit.may(access::Act::draft, {party, format, true, {}});
+  return visit.is_of(party) && visit.may(access::Act::draft, {party, format, true, {}});
 }
 
 Html confirm_button(const Visit& visit, const records::PartyId& party, const records::RecordId& record) {

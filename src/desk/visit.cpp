@@ -1,5 +1,7 @@
 #include "desk/visit.h"
 
+#include <algorithm>
+
 namespace bch::desk {
 
 std::string Visit::cookie(std::string_view name) const {
@@ -24,6 +26,12 @@ bool Visit::may(access::Act act, const access::Subject& subject) const {
 
 bool Visit::may_somewhere(access::Act act) const {
   return person && access::may_somewhere(tools.roles, person->account, act, now);
+}
+
+bool Visit::is_of(const records::PartyId& party) const {
+  if (!person || party.empty()) return false;
+  const auto own = access::parties_of(person->account, now);
+  return std::ranges::find(own, party) != own.end();
 }
 
 workspace::Deed Visit::deed(std::string act, std::string about, records::PartyId party) const {

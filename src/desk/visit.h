@@ -102,6 +102,8 @@ struct Visit {
   // Of the person who asks; false when nobody has signed in.
   [[nodiscard]] bool may(access::Act act, const access::Subject& subject) const;
   [[nodiscard]] bool may_somewhere(access::Act act) const;
+  // Whether the person holds an appointment of that Government.
+  [[nodiscard]] bool is_of(const records::PartyId& party) const;
 
   // A line for the audit trail, of this person and this moment.
   [[nodiscard]] workspace::Deed deed(std::string act, std::string about = {},

@@ -7,18 +7,10 @@
 #include <algorithm>
 
 namespace bch::desk {
-namespace {
-
-bool is_of(const Visit& visit, const records::PartyId& party) {
-  const auto own = access::parties_of(visit.person->account, visit.now);
-  return !party.empty() && std::ranges::find(own, party) != own.end();
-}
-
-}  // namespace
 
 bool sees_withheld(const Visit& visit, const records::PartyId& party, const records::FormatId& format) {
   const access::Subject subject{party, format, true, {}};
-  return visit.person && is_of(visit, party) &&
+  return visit.is_of(party) &&
          (visit.may(access::Act::draft, subject) || visit.may(access::Act::publish, subject));
 }
 
@@ -30,7 +22,7 @@ bool sees_withheld(const Visit& visit, const Draft& draft) {
 }
 
 bool sees_some_withheld(const Visit& visit, const records::PartyId& party) {
-  return visit.person && is_of(visit, party) &&
+  return visit.is_of(party) &&
          std::ranges::any_of(visit.reading.sources.formats.all(), [&](const formats::Format* format) {
            return publication::is_national(*format) && sees_withheld(visit, party, format->id);
          });

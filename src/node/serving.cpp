@@ -235,8 +235,10 @@ Result<Ended> serve(Node& node, const std::function<void(const std::string& addr
   if (!indexed.ok() && indexed.problem().kind != Problem::Kind::damaged) return indexed.problem();
   auto server =
       TRY(engines::beast::Server::open(settings_of(node.configuration()), site, site, cache, metrics));
+  auto followers = node.followers();
+  followers.push_back(&place->erasures());
   const registry::Followers following(
-      node.registry(), node.followers(), [](const registry::Follower& follower, const Problem& problem) {
+      node.registry(), followers, [](const registry::Follower& follower, const Problem& problem) {
         engines::beast::log_to_standard_error("{\"event\":\"follower.problem\",\"follower\":\"" +
                                               std::string(follower.name()) + "\",\"problem\":\"" +
                                               problem.key + "\"}\n");

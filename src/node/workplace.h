@@ -22,6 +22,7 @@
 #include "notices/saved_search.h"
 #include "publication/announcing.h"
 #include "publication/drafts.h"
+#include "publication/erasures.h"
 #include "publication/publishing.h"
 #include "publication/vault.h"
 #include "workspace/store.h"
@@ -40,6 +41,8 @@ class Workplace {
   static Result<std::unique_ptr<Workplace>> open(Node& node);
 
   [[nodiscard]] const desk::Tools& tools() const { return *tools_; }
+  // Who follows the journal for the workspace.
+  [[nodiscard]] registry::Follower& erasures() { return *erasures_; }
   [[nodiscard]] access::Accounts& accounts() { return *accounts_; }
 
   // What ends the serving when somebody at the desk has done what needs it. Before anybody asks for pages.
@@ -63,6 +66,7 @@ class Workplace {
   std::optional<notices::Notices> notices_;
   std::optional<publication::Announcing> announcing_;
   std::optional<publication::Publishing> publishing_;
+  std::optional<publication::Erasures> erasures_;
   std::optional<notices::Ledger> ledger_;
   std::optional<notices::SavedSearches> searches_;
   std::optional<NodeEditions> editions_;

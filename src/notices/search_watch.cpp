@@ -3,14 +3,12 @@
 #include "base/limits.h"
 #include "http/target.h"
 #include "search/facets.h"
+#include "workspace/bookmark.h"
 
 #include <algorithm>
 
 namespace bch::notices {
 namespace {
-
-constexpr auto follower_kind = "follower";
-constexpr auto position_member = "position";
 
 search::Parameters parameters_of(const SavedSearch& search) {
   const auto query = http::read_parameters(search.parameters, limits::http_query_parameters);
@@ -22,28 +20,22 @@ search::Parameters parameters_of(const SavedSearch& search) {
 
 SearchWatch::SearchWatch(const Parts& parts) : parts_(parts), facets_(search::facet_names(parts.formats)) {}
 
-Result<workspace::Item> SearchWatch::standing(registry::Position position) {
-  workspace::Item item;
-  item.kind = follower_kind;
-  item.id = name();
-  const auto known = TRY(parts_.store.read(item.kind, item.id));
-  if (known) item.version = known->version;
-  item.body.set(position_member, static_cast<std::int64_t>(position));
-  return item;
+Result<Done> SearchWatch::stand_at(registry::Position position) {
+  auto here = TRY(workspace::bookmark_at(parts_.store, name(), position));
+  return parts_.store.commit({{std::move(here)}, {}, {}});
 }
 
 Result<registry::Position> SearchWatch::position() {
-  const auto item = TRY(parts_.store.read(follower_kind, name()));
-  if (item) return static_cast<registry::Position>(item->body.at(position_member).integer());
+  const auto kept = TRY(workspace::bookmark(parts_.store, name()));
+  if (kept) return registry::Position{*kept};
   const auto size = TRY(parts_.registry.size());
-  auto here = TRY(standing(size));
-  TRY(parts_.store.commit({{std::move(here)}, {}, {}}));
+  TRY(stand_at(size));
   return size;
 }
 
 // From the beginning; what was told is not told again, because each search knows up to where.
 Result<Done> SearchWatch::forget() {
-  return parts_.store.commit({{TRY(standing(0))}, {}, {}});
+  return stand_at(0);
 }
 
 Result<Done> SearchWatch::follow(std::span<const registry::Version> versions) {
@@ -69,7 +61,7 @@ Result<Done> SearchWatch::follow(std::span<const registry::Version> versions) {
     if (!commit.puts.empty()) TRY(parts_.store.commit(commit));
     if (searches.size() < limits::searches_at_once) break;
   }
-  return parts_.store.commit({{TRY(standing(end))}, {}, {}});
+  return stand_at(end);
 }
 
 // Whether it finds anything that it has not yet found.

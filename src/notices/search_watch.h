@@ -51,7 +51,7 @@ class SearchWatch final : public registry::Follower {
   };
   Result<bool> look(SavedSearch& search, std::span<const Change> changes, registry::Position end);
   Result<Done> tell(SavedSearch& search, workspace::Commit& commit);
-  Result<workspace::Item> standing(registry::Position position);
+  Result<Done> stand_at(registry::Position position);
 
   Parts parts_;
   std::vector<std::string> facets_;  // that an address may name

@@ -52,6 +52,11 @@ Result<Announcing::Ids> Announcing::who_may(access::Act act, const access::Subje
   return ids;
 }
 
+Result<std::string> Announcing::name_of(const access::AccountId& account) {
+  const auto found = TRY(accounts_.find(account));
+  return found ? found->name : std::string();
+}
+
 Result<Items> Announcing::tell(Ids ids, const access::AccountId& but, notices::News news,
                                const languages::LocalizedText& title, const std::string& otherwise) {
   std::ranges::sort(ids);
@@ -80,8 +85,8 @@ Result<Items> Announcing::tell(Ids ids, const access::AccountId& but, notices::N
 
 Result<Items> Announcing::requested(const Draft& draft, const Word& word) {
   auto news = about_draft(draft.is_national ? kind::request_came : kind::validate, draft);
-  const auto by = TRY(accounts_.find(word.by));
-  news.arguments = {{"who", by ? by->name : std::string()}};
+  const std::string by = TRY(name_of(word.by));
+  news.arguments = {{"who", by}};
   return tell(TRY(who_may(deciding_act(draft), draft.subject())), word.by, std::move(news), draft);
 }
 
@@ -90,14 +95,14 @@ Result<Items> Announcing::requested_together(std::span<const Draft> drafts, cons
   for (const auto& draft : drafts) {
     for (const auto& id : TRY(who_may(deciding_act(draft), draft.subject()))) ++counts[id];
   }
-  const auto by = TRY(accounts_.find(word.by));
+  const std::string by = TRY(name_of(word.by));
   Items items;
   for (const auto& [id, count] : counts) {
     if (id == word.by) continue;
     notices::News news;
     news.kind = kind::requests_came;
     news.path = "desk/requests";
-    news.arguments = {{"who", by ? by->name : std::string()}, {"count", std::to_string(count)}};
+    news.arguments = {{"who", by}, {"count", std::to_string(count)}};
     add(items, TRY(notices_.tell({&id, 1}, news)));
   }
   return items;
@@ -126,8 +131,8 @@ Result<Items> Announcing::commented(const Draft& draft, const Word& word,
   ids.insert(ids.end(), before.begin(), before.end());
   ids = TRY(readers_among(ids, draft));
   auto news = about_draft(kind::comment, draft);
-  const auto by = TRY(accounts_.find(word.by));
-  news.arguments = {{"who", by ? by->name : std::string()}};
+  const std::string by = TRY(name_of(word.by));
+  news.arguments = {{"who", by}};
   return tell(std::move(ids), word.by, std::move(news), draft);
 }
 

@@ -31,7 +31,7 @@ class Announcing {
   Result<Items> requested(const Draft& draft, const Word& word);
   // The same of several at once, in one notice to each.
   Result<Items> requested_together(std::span<const Draft> drafts, const Word& word);
-  // To its author and who asked for it, with what was said.
+  // To its author and who asked for it.
   Result<Items> given_back(const Draft& draft, const Word& word);
   // To its author, who last wrote in it, and who has remarked on it before.
   Result<Items> commented(const Draft& draft, const Word& word, std::span<const access::AccountId> before);
@@ -63,6 +63,7 @@ class Announcing {
   using Ids = std::vector<access::AccountId>;
   // Those who may still read the draft.
   Result<Ids> readers_among(const Ids& ids, const Draft& draft);
+  Result<std::string> name_of(const access::AccountId& account);
   Result<Ids> who_may(access::Act act, const access::Subject& subject);
   Result<Items> tell(Ids ids, const access::AccountId& but, notices::News news,
                      const languages::LocalizedText& title, const std::string& otherwise);

@@ -51,7 +51,8 @@ Result<registry::Version> Publishing::validate(const records::RecordId& record, 
   return version;
 }
 
-// Drafts go first, and the trail notes who wants it: what is to be erased does not outlive it in them.
+// The trail notes first who wants it; what the workspace holds goes after, at the latest by who follows the
+// journal (erasures.h).
 Result<registry::Version> Publishing::erase(const records::RecordId& record, const std::string& reason,
                                             const workspace::Deed& deed) {
   const auto latest = TRY(registry_.latest(record));
@@ -60,16 +61,7 @@ Result<registry::Version> Publishing::erase(const records::RecordId& record, con
   line.about = record.value();
   line.party = latest->entry.party;
   line.more.set("reason", reason);
-  workspace::Commit begin{{}, {}, {std::move(line)}};
-  for (const auto& draft : TRY(drafts_.with(drafts_about(record), limits::workspace_found))) {
-    workspace::Deed discarding = deed;
-    discarding.act = "discard";
-    discarding.about = draft.id;
-    discarding.party = draft.party;
-    TRY(drafts_.remove_in(draft, begin));
-    begin.deeds.push_back(std::move(discarding));
-  }
-  TRY(store_.commit(begin));
+  TRY(store_.commit({{}, {}, {std::move(line)}}));
   registry::Act act;
   act.kind = registry::Kind::erase;
   act.record = record;
@@ -77,13 +69,26 @@ Result<registry::Version> Publishing::erase(const records::RecordId& record, con
   act.parent = latest->leaf;
   act.reason = reason;
   const auto receipt = TRY(registry_.append({"erasure-" + latest->leaf.hex(), {std::move(act)}}));
-  workspace::Commit end;
-  if (const auto waiting = TRY(store_.read(validation_kind, record.value())))
-    end.removals.push_back({std::string(validation_kind), waiting->id, waiting->version});
-  for (const auto& upload : TRY(vault_.files_of(record))) end.ended_uploads.push_back(upload);
-  for (const auto& kept : TRY(vault_.of(record))) end.removals.push_back(Vault::removal_of(kept));
-  TRY(store_.commit(end));
+  static_cast<void>(forget(record));
   return receipt.published.front();
+}
+
+Result<Done> Publishing::forget(const records::RecordId& record) {
+  workspace::Commit commit;
+  for (const auto& draft : TRY(drafts_.with(drafts_about(record), limits::workspace_found))) {
+    workspace::Deed deed;
+    deed.time = clock_.now();
+    deed.act = "discard";
+    deed.about = draft.id;
+    deed.party = draft.party;
+    TRY(drafts_.remove_in(draft, commit));
+    commit.deeds.push_back(std::move(deed));
+  }
+  if (const auto waiting = TRY(store_.read(validation_kind, record.value())))
+    commit.removals.push_back({std::string(validation_kind), waiting->id, waiting->version});
+  for (const auto& upload : TRY(vault_.files_of(record))) commit.ended_uploads.push_back(upload);
+  for (const auto& kept : TRY(vault_.of(record))) commit.removals.push_back(Vault::removal_of(kept));
+  return store_.commit(commit);
 }
 
 Result<std::vector<Publishing::Pending>> Publishing::pending() {

@@ -190,17 +190,22 @@ Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, 
   TRY(store_.commit(mark));
   const auto receipt = enter(package, key);
   if (receipt.ok()) return end(package, *receipt, decision.deed);
-  workspace::Commit back;
-  for (std::size_t i = 0; i < package.size(); ++i) {
-    before[i].version = package[i].draft.version;
-    back.puts.push_back(to_item(before[i]));
-    TRY(forget_withheld(before[i], back));
-  }
-  if (!store_.commit(back).ok()) {  // the same disk: finish() tries again
+  for (std::size_t i = 0; i < package.size(); ++i) before[i].version = package[i].draft.version;
+  if (!write_back(before).ok()) {  // the same disk: finish() tries again
     const std::lock_guard lock(mutex_);
     refused_.insert(key);
   }
   return with_draft(receipt.problem(), package);
+}
+
+// Drafts of which nothing was published, as they are to be written on.
+Result<Done> Publishing::write_back(const std::vector<Draft>& drafts) {
+  workspace::Commit back;
+  for (const auto& draft : drafts) {
+    back.puts.push_back(to_item(draft));
+    TRY(forget_withheld(draft, back));
+  }
+  return store_.commit(back);
 }
 
 Result<registry::Receipt> Publishing::enter(const std::vector<Judged>& package, const std::string& key) {
@@ -268,16 +273,13 @@ Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> draft
     if (receipt.ok()) return Done{};
     if (receipt.problem().kind == Problem::Kind::failed) return receipt.problem();
   }
-  workspace::Commit back;
   for (auto& draft : drafts) {
     draft.state = draft.request ? State::requested : State::draft;
     draft.batch.clear();
     draft.place = 0;
     draft.as.clear();
-    back.puts.push_back(to_item(draft));
-    TRY(forget_withheld(draft, back));
   }
-  TRY(store_.commit(back));
+  TRY(write_back(drafts));
   const std::lock_guard lock(mutex_);
   refused_.erase(key);
   return Done{};

@@ -104,11 +104,14 @@ class Publishing {
   // Says of a record that was pending that it is right as it is. Problem journal.parent-moved and others.
   Result<registry::Version> validate(const records::RecordId& record, const workspace::Deed& deed);
 
-  // Erases what a record says, in all its revisions, for ever, and throws away what is being written about
-  // it. `reason`: one of registry::erasure_reasons. Problems: record.not-found, journal.erased (gone) and
+  // Erases what a record says, in all its revisions, for ever, also what of it is kept in the workspace.
+  // `reason`: one of registry::erasure_reasons. Problems: record.not-found, journal.erased (gone) and
   // others.
   Result<registry::Version> erase(const records::RecordId& record, const std::string& reason,
                                   const workspace::Deed& deed);
+
+  // Throws away what the workspace holds of a record that has been erased.
+  Result<Done> forget(const records::RecordId& record);
 
   // Brings to an end what a crash or a full disk has interrupted: published, or, when who published was told
   // that it failed, written as before.
@@ -134,6 +137,7 @@ class Publishing {
   Result<registry::Act> act_of(const Judged& judged, std::string_view as);
   Result<Done> attach(const Judged& judged, registry::Act& act);
   Result<Done> withhold(const Judged& judged, workspace::Commit& commit);
+  Result<Done> write_back(const std::vector<Draft>& drafts);
   Result<Done> forget_withheld(const Draft& draft, workspace::Commit& commit);
   Result<records::Document> with_commitments(const Judged& judged);
   Result<registry::Receipt> enter(const std::vector<Judged>& package, const std::string& key);

@@ -16,20 +16,6 @@ namespace {
 using publication::Purpose;
 using publication::State;
 
-std::string purpose_key(Purpose purpose) {
-  switch (purpose) {
-    case Purpose::publish:
-      return "draft.purpose-publish";
-    case Purpose::amend:
-      return "draft.purpose-amend";
-    case Purpose::confirm:
-      return "draft.purpose-confirm";
-    case Purpose::withdraw:
-      return "draft.purpose-withdraw";
-  }
-  return {};
-}
-
 Html said_by(Visit& visit, std::string_view key, const publication::Word& word) {
   Html said = html("<p>{} ", visit.say(key, {{"name", account_name(visit, word.by)}})) +
               moment(visit, word.time) + html("</p>");

@@ -45,15 +45,12 @@ Result<Answer> cancel_request(Visit& visit) {
 }
 
 Result<Answer> give_back_draft(Visit& visit) {
-  auto draft = TRY(opened_draft(visit, publication::Step::give_back));
+  const auto draft = TRY(opened_draft(visit, publication::Step::give_back));
   const auto word = word_of(visit, "note");
   workspace::Commit with;
   with.puts = TRY(visit.tools.announcing.given_back(draft, word));
-  draft.state = publication::State::draft;
-  draft.request.reset();
-  draft.returned = word;
   with.deeds.push_back(visit.deed("give-back", draft.id, draft.party));
-  TRY(visit.tools.drafts.keep(draft, std::move(with)));
+  TRY(visit.tools.publishing.give_back({draft}, word, std::move(with)));
   return Answer(desk_address(visit.reader().tag()).with(done_parameter, "given-back"));
 }
 

@@ -138,8 +138,8 @@ Html signature(const Visit& visit) {
   const auto line = [&](std::string_view key) {
     return html("<p>{}: <span class=\"line\"></span></p>", visit.say(key));
   };
-  return html("<div class=\"paper\">{}{}{}<p>{} {}{}</p></div>", line("review.name"),
-              line("review.date"), line("review.signature"), visit.say("review.send-back"), node.name,
+  return html("<div class=\"paper\">{}{}{}<p>{} {}{}</p></div>", line("review.name"), line("review.date"),
+              line("review.signature"), visit.say("review.send-back"), node.name,
               node.contact.empty() ? std::string() : ", " + node.contact);
 }
 
@@ -229,9 +229,8 @@ Result<Answer> our_records_page(Visit& visit) {
 Result<Answer> confirm_our_records(Visit& visit) {
   const auto* party = asked_party(visit);
   if (party == nullptr) return Problem{Problem::Kind::not_found, "page.not-found", {}};
-  const auto own = access::parties_of(visit.person->account, visit.now);
-  const bool may_draft = visit.may(access::Act::draft, {party->id, {}, true, {}});
-  if (!may_draft || std::ranges::find(own, party->id) == own.end()) return not_yours();
+  if (!visit.is_of(party->id) || !visit.may(access::Act::draft, {party->id, {}, true, {}}))
+    return not_yours();
   const auto latest = chosen(visit, party->id);
   if (!latest.ok()) {
     if (latest.problem().kind == Problem::Kind::failed) return latest.problem();

@@ -51,8 +51,7 @@ Result<Answer> begun(Visit& visit, Purpose purpose, std::string deed) {
 // Who answers for the record: who publishes for its Government, or else a validation team.
 bool may_erase(const Visit& visit, const OfRecord& of) {
   if (!of.subject.is_national) return visit.may(access::Act::validate, of.subject);
-  const auto own = access::parties_of(visit.person->account, visit.now);
-  return std::ranges::find(own, of.subject.party) != own.end() && visit.may(access::Act::publish, of.subject);
+  return visit.is_of(of.subject.party) && visit.may(access::Act::publish, of.subject);
 }
 
 Html erasing(const Visit& visit, const Url& action, const records::PublicNumber& number) {

@@ -52,20 +52,6 @@ Result<std::vector<Waiting>> waiting_for(Visit& visit) {
   return lists;
 }
 
-std::string_view purpose_key(publication::Purpose purpose) {
-  using publication::Purpose;
-  switch (purpose) {
-    case Purpose::publish:
-      return "draft.purpose-publish";
-    case Purpose::amend:
-      return "draft.purpose-amend";
-    case Purpose::confirm:
-      return "draft.purpose-confirm";
-    default:
-      return "draft.purpose-withdraw";
-  }
-}
-
 Html line(Visit& visit, const Draft& draft, const Faults& faults, bool is_chosen) {
   const auto* format = visit.reading.sources.formats.find(draft.format);
   const std::string title = draft_title(visit, draft);
