@@ -81,7 +81,7 @@ button { font: inherit; color: var(--on-accent); background: var(--accent); bord
 .facets li a:hover, .facets li a:focus-visible { text-decoration: underline }
 .ways b { color: var(--ink) }
 .why { color: var(--quiet); font-style: italic }
-[lang=ar] .why, [lang=zh] .why { font-style: normal }
+[lang=ar] :is(.why, .withheld), [lang=zh] :is(.why, .withheld) { font-style: normal }
 .pages { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin-block: 1rem }
 .hits { list-style: none; padding: 0; margin-block: .3rem 1rem }
 .hits li { border-block-end: 1px solid var(--line); padding-block: .6rem; overflow-wrap: anywhere }

@@ -70,9 +70,9 @@ Result<Html> files(Visit& visit, const WithheldAnswer& answer) {
 Html commitment(const Visit& visit, const WithheldAnswer& answer) {
   if (answer.commitment.empty()) return {};
   return html(
-      "<section><h2>{}</h2><p>{}</p><dl class=\"fields\"><dt>{}</dt><dd "
-      "class=\"cited\">{}</dd><dt>{}</dt><dd "
-      "class=\"cited\">{}</dd><dt>{}</dt><dd class=\"cited\">{}</dd></dl></section>",
+      "<section><h2>{}</h2><p>{}</p><dl class=\"fields\"><dt>{}</dt><dd class=\"cited\"><bdi "
+      "dir=\"ltr\">{}</bdi></dd><dt>{}</dt><dd class=\"cited\"><bdi dir=\"ltr\">{}</bdi></dd><dt>{}</dt><dd "
+      "class=\"cited\"><bdi dir=\"ltr\">{}</bdi></dd></dl></section>",
       visit.say("withheld.commitment"), visit.say("withheld.commitment-text"),
       visit.say("withheld.commitment"), answer.commitment, visit.say("withheld.salt"), answer.inside->salt,
       visit.say("withheld.committed"), answer.inside->committed);
