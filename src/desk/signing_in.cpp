@@ -36,7 +36,7 @@ void add_cookies(const Visit& visit, const access::Account& account, std::string
   }
 }
 
-Result<Answer> signed_in(Visit& visit, access::Account account, bool proven, Answer answer,
+Result<Answer> signed_in(Visit& visit, const access::Account& account, bool proven, Answer answer,
                          std::string deed) {
   const auto browser = visit.reading.request.headers.find("User-Agent");
   const auto line = signing_in_deed(visit, account, std::move(deed));

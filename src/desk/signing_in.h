@@ -9,7 +9,8 @@
 namespace bch::desk {
 
 // Signs the account in and answers with `answer`; `proven` when a second factor came with it.
-Result<Answer> signed_in(Visit& visit, access::Account account, bool proven, Answer answer, std::string deed);
+Result<Answer> signed_in(Visit& visit, const access::Account& account, bool proven, Answer answer,
+                         std::string deed);
 
 // The same in two steps, for who keeps the session (Sessions::prepare) with other changes: the line of the
 // audit trail, and the cookies.

@@ -328,7 +328,7 @@ Result<std::vector<Comment>> Drafts::comments(const Draft& draft) {
   return comments;
 }
 
-Result<Done> Drafts::comment(const Draft& draft, Word word, workspace::Commit with) {
+Result<Done> Drafts::comment(const Draft& draft, const Word& word, workspace::Commit with) {
   workspace::Item item;
   item.kind = comment_kind;
   item.id = seals::random_token(chance_, id_bytes);

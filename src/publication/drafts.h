@@ -97,7 +97,7 @@ class Drafts {
   Result<std::uint64_t> count(const workspace::Label& label);
 
   Result<std::vector<Comment>> comments(const Draft& draft);
-  Result<Done> comment(const Draft& draft, Word word, workspace::Commit with);
+  Result<Done> comment(const Draft& draft, const Word& word, workspace::Commit with);
 
  private:
   Result<std::pair<Draft, records::Document>> of(const registry::Version& latest, Purpose purpose,

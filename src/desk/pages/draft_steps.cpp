@@ -77,14 +77,14 @@ Result<Answer> discard_draft(Visit& visit) {
 
 Result<Answer> comment_draft(Visit& visit) {
   const auto draft = TRY(opened_draft(visit, publication::Step::comment));
-  auto word = word_of(visit, "text");
+  const auto word = word_of(visit, "text");
   if (word.text.empty()) return Answer(draft_address(visit, draft).at("comments"));
   std::vector<access::AccountId> before;
   for (const auto& comment : TRY(visit.tools.drafts.comments(draft))) before.push_back(comment.word.by);
   workspace::Commit with;
   with.puts = TRY(visit.tools.announcing.commented(draft, word, before));
   with.deeds.push_back(visit.deed("comment", draft.id, draft.party));
-  TRY(visit.tools.drafts.comment(draft, std::move(word), std::move(with)));
+  TRY(visit.tools.drafts.comment(draft, word, std::move(with)));
   return Answer(back_to(visit, draft, "commented").at("comments"));
 }
 

@@ -77,8 +77,8 @@ Result<Answer> sign_in(Visit& visit) {
     return Answer(asking(visit, Problem{Problem::Kind::forbidden, "sign-in.wrong", {}}));
   }
   visit.tools.throttle.succeeded(attempt);
-  return signed_in(visit, *std::move(account), false,
-                   next_address(visit.reader().tag(), visit.form.find("next")), "sign-in");
+  return signed_in(visit, *account, false, next_address(visit.reader().tag(), visit.form.find("next")),
+                   "sign-in");
 }
 
 Result<Answer> sign_in_by_passkey(Visit& visit) {
@@ -89,8 +89,8 @@ Result<Answer> sign_in_by_passkey(Visit& visit) {
     if (is_ours) return problem;
     return Answer(asking(visit, problem));
   }
-  return signed_in(visit, *std::move(account), true,
-                   next_address(visit.reader().tag(), visit.form.find("next")), "sign-in");
+  return signed_in(visit, *account, true, next_address(visit.reader().tag(), visit.form.find("next")),
+                   "sign-in");
 }
 
 Result<Answer> sign_out(Visit& visit) {
