@@ -31,7 +31,7 @@ fi
 find "$node" -type f -exec cat {} + >/dev/null
 
 code=0
-taskset -c 1 node bench/desk.mjs --bch "$build/bch" --data "$node" --peer-drafts "$folder/drafts.ndjson" || code=1
+taskset -c 1 node bench/desk.mjs --bch "$build/bch" --asker "$build/bench_latency" --data "$node" --peer-drafts "$folder/drafts.ndjson" || code=1
 python3 bench/peers/pages/load_drafts.py "$folder/peer.db" <"$folder/drafts.ndjson"
 serve_peer "$PWD/bench/peers/pages/drafts.php" "$folder/peer.db"
 taskset -c 1 node bench/desk.mjs --peer "http://127.0.0.1:$peer_port" --peer-drafts "$folder/drafts.ndjson"

@@ -111,9 +111,9 @@ targets_search() {
 }
 
 asked() {  # NAME SKIPPED PORT FIGURE <targets: all of them are there before the first is asked for
-  local count p50 p99 bytes others
+  local count p50 p99 bytes others rate
   cat >"$folder/targets"
-  read -r count p50 p99 bytes others < <(taskset -c 1 "$build/bench_latency" "$3" --skipped "$2" <"$folder/targets") || true
+  read -r count p50 p99 bytes others rate < <(taskset -c 1 "$build/bench_latency" "$3" --skipped "$2" <"$folder/targets") || true
   printf '%-34s %6s asked  p50 %7s us  p99 %7s us  %6s bytes  (not 200: %s)  %s\n' "$1" "$count" "$p50" "$p99" "$bytes" "$others" "$4"
 }
 echo "first byte of pages that are not in the page cache, gzip, figures: issue 5"

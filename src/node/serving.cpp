@@ -6,6 +6,7 @@
 #include "desk/script.h"
 #include "desk/style.h"
 #include "engines/beast/server.h"
+#include "engines/system/system.h"
 #include "guides/for_readers.h"
 #include "http/media_type.h"
 #include "node/telling.h"
@@ -207,6 +208,12 @@ void log(const Problem& problem) {
                                         "\"}\n");
 }
 
+void log_follower(const registry::Follower& follower, const Problem& problem) {
+  engines::beast::log_to_standard_error("{\"event\":\"follower.problem\",\"follower\":\"" +
+                                        std::string(follower.name()) + "\",\"problem\":\"" + problem.key +
+                                        "\"}\n");
+}
+
 }  // namespace
 
 Result<Ended> serve(Node& node, const std::function<void(const std::string& address)>& ready) {
@@ -237,12 +244,8 @@ Result<Ended> serve(Node& node, const std::function<void(const std::string& addr
       TRY(engines::beast::Server::open(settings_of(node.configuration()), site, site, cache, metrics));
   auto followers = node.followers();
   followers.push_back(&place->erasures());
-  const registry::Followers following(
-      node.registry(), followers, [](const registry::Follower& follower, const Problem& problem) {
-        engines::beast::log_to_standard_error("{\"event\":\"follower.problem\",\"follower\":\"" +
-                                              std::string(follower.name()) + "\",\"problem\":\"" +
-                                              problem.key + "\"}\n");
-      });
+  const registry::Followers following(node.registry(), followers, log_follower,
+                                      engines::system::let_others_go_first);
   const auto for_others = TRY(node.append_for_others());
   server->stop_on_signals();
   std::atomic<Ended> ended = Ended::by_signal;

@@ -38,11 +38,39 @@ namespace {
 constexpr std::uint64_t entries_a_step = 500;
 constexpr std::chrono::milliseconds first_pause{500};
 constexpr std::chrono::milliseconds longest_pause{30'000};
+
+constexpr int rest_times = 6;
+constexpr std::chrono::milliseconds longest_rest{250};
+
+// A step of few entries costs a follower nearly as much as one of many. It rests after such a step, longer
+// than it took, so that those who publish have the machine, and the next step has more to take.
+class Pace {
+  using Clock = std::chrono::steady_clock;
+
+ public:
+  explicit Pace(Position from) : from_(from) {}
+
+  // How long it rests, having come to `reached`.
+  Clock::duration rest(Position reached) const {
+    if (reached - from_ >= entries_a_step) return {};
+    return std::min<Clock::duration>(rest_times * (Clock::now() - began_), longest_rest);
+  }
+
+  void go_on(Position from) {
+    from_ = from;
+    began_ = Clock::now();
+  }
+
+ private:
+  Position from_;
+  Clock::time_point began_ = Clock::now();
+};
+
 }  // namespace
 
 Followers::Followers(Registry& registry, const std::vector<Follower*>& followers,
-                     std::function<void(const Follower&, const Problem&)> report)
-    : registry_(registry), report_(std::move(report)) {
+                     std::function<void(const Follower&, const Problem&)> report, std::function<void()> begin)
+    : registry_(registry), report_(std::move(report)), begin_(std::move(begin)) {
   registry_.when_grown([this](Position size) {
     {
       const std::lock_guard lock(mutex_);
@@ -60,10 +88,12 @@ Followers::~Followers() {
     ending_ = true;
   }
   grown_.notify_all();
+  ended_.notify_all();
   for (auto& thread : threads_) thread.join();
 }
 
 void Followers::run(Follower& follower) {
+  if (begin_) begin_();
   auto pause = first_pause;
   for (;;) {
     Position seen = 0;
@@ -71,8 +101,12 @@ void Followers::run(Follower& follower) {
       const std::lock_guard lock(mutex_);
       seen = size_;
     }
-    const auto reached = catch_up(registry_, follower, entries_a_step, [this](Position) {
-      const std::lock_guard lock(mutex_);
+    const auto from = follower.position();
+    Pace pace(from.ok() ? *from : 0);
+    const auto reached = catch_up(registry_, follower, entries_a_step, [&](Position position) {
+      std::unique_lock lock(mutex_);
+      ended_.wait_for(lock, pace.rest(position), [this] { return ending_; });
+      pace.go_on(position);
       return !ending_;
     });
     if (!reached.ok()) report_(follower, reached.problem());

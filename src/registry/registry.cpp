@@ -30,7 +30,6 @@ struct Registry::Prepared {
   std::vector<PreparedAct> acts;
   seals::Hash digest;  // of all that was asked, when it may be asked again
   Result<Receipt> outcome = Receipt{};
-  bool done = false;
 };
 
 Registry::Registry(Store& store, Clock& clock, Chance& chance, Settings settings)
@@ -100,44 +99,22 @@ Result<Receipt> Registry::append(const Batch& batch) {
   auto acts = TRY(prepare(batch, chance_));
   Prepared prepared{batch, std::move(acts), batch.idempotency_key.empty() ? seals::Hash() : digest_of(batch)};
 
-  std::unique_lock lock(mutex_);
-  waiting_.push_back(&prepared);
-  for (;;) {
-    turn_.wait(lock, [&] { return prepared.done || !writing_; });
-    if (prepared.done) break;
-    writing_ = true;  // this thread writes, for itself and for those who wait with it
-    const auto together = take_waiting();
-    lock.unlock();
+  together_.run(prepared, may_join, [this](std::span<Prepared* const> together) {
     if (const auto grown = commit(together)) tell(*grown);
-    lock.lock();
-    for (Prepared* each : together) each->done = true;
-    writing_ = false;
-    turn_.notify_all();
-  }
+  });
   return std::move(prepared.outcome);
 }
 
-// The batches that share the next write. One that repeats a key of this round waits for the next, where it
+// Whether a batch shares the next write. One that repeats a key of this round waits for the next, where it
 // finds what the first has done.
-std::vector<Registry::Prepared*> Registry::take_waiting() {
-  std::vector<Prepared*> together;
-  std::deque<Prepared*> later;
-  std::size_t acts = 0;
-  for (Prepared* each : waiting_) {
-    const auto same_key = [&](const Prepared* other) {
-      return other->batch.idempotency_key == each->batch.idempotency_key;
-    };
-    const bool repeats = !each->batch.idempotency_key.empty() && std::ranges::any_of(together, same_key);
-    const bool full = !together.empty() && acts + each->acts.size() > acts_a_round;
-    if (repeats || full) {
-      later.push_back(each);
-      continue;
-    }
+bool Registry::may_join(std::span<Prepared* const> together, const Prepared& next) {
+  const std::string& key = next.batch.idempotency_key;
+  std::size_t acts = next.acts.size();
+  for (const Prepared* each : together) {
+    if (!key.empty() && each->batch.idempotency_key == key) return false;
     acts += each->acts.size();
-    together.push_back(each);
   }
-  waiting_ = std::move(later);
-  return together;
+  return acts <= acts_a_round;
 }
 
 Result<Round> Registry::open_round() const {

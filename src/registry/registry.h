@@ -9,11 +9,10 @@
 
 #include "base/chance.h"
 #include "base/clock.h"
+#include "base/together.h"
 #include "registry/entry.h"
 #include "registry/store.h"
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -136,7 +135,7 @@ class Registry {
 
  private:
   struct Prepared;
-  std::vector<Prepared*> take_waiting();
+  static bool may_join(std::span<Prepared* const> together, const Prepared& next);
   Result<Round> open_round() const;
   std::optional<Position> commit(std::span<Prepared* const> together);
   Result<std::optional<Receipt>> earlier(const Prepared& prepared) const;
@@ -147,10 +146,7 @@ class Registry {
   Chance& chance_;
   Settings settings_;
 
-  std::mutex mutex_;  // guards what follows
-  std::condition_variable turn_;
-  std::deque<Prepared*> waiting_;
-  bool writing_ = false;
+  Together<Prepared> together_;  // appends: one write for all who wait
 
   std::mutex listening_;  // guards the listener, also while it runs
   std::function<void(Position)> listener_;

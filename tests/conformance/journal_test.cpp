@@ -11,6 +11,7 @@
 #include "seals/tree.h"
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <thread>
 
@@ -362,7 +363,7 @@ TEST_P(Journal, GivesOneReceiptToTheSameRequestAskedAtOnce) {
 }
 
 // Counts what it is told, and can be told to stand elsewhere.
-class Counter final : public Follower {
+class Counter : public Follower {
  public:
   [[nodiscard]] std::string_view name() const override { return "counter"; }
   [[nodiscard]] Result<Position> position() override {
@@ -422,6 +423,25 @@ TEST_P(Journal, IsFollowedToItsEndThoughADiskWasFullAndNobodyPublishesAnyMore) {
   const Followers followers(registry(), {&counter}, [&](const Follower&, const Problem&) { ++reported; });
   while (counter.position_ < 1) std::this_thread::yield();
   EXPECT_EQ(reported, 1);
+}
+
+TEST_P(Journal, GrowsQuicklyWhileItsFollowersTakeManyEntriesAtATime) {
+  struct Slow final : Counter {
+    [[nodiscard]] Result<Done> follow(std::span<const Version> versions) override {
+      ++steps;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      return Counter::follow(versions);
+    }
+    std::atomic<int> steps{0};
+  } slow;
+  Followers followers(registry(), {&slow}, [](const Follower&, const Problem&) { FAIL(); });
+  constexpr int entries = 100;
+  for (int i = 1; i <= entries; ++i) {
+    append({publishing(i)});
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  while (slow.position_ < entries) std::this_thread::yield();
+  EXPECT_LT(slow.steps, entries / 2) << "it rests between its steps";
 }
 
 TEST(SqliteJournal, IsWrittenByOneProcessAtATime) {

@@ -51,6 +51,7 @@ Maker::Maker(http::Site& site, http::PageCache& cache, unsigned workers, std::si
     const Takes takes = i == 1 ? Takes::pages : Takes::all;
     workers_.emplace_back([this, takes] { work(takes); });
   }
+  for (unsigned i = 0; i < limits::http_deeds; ++i) workers_.emplace_back([this] { work(Takes::deeds); });
 }
 
 Maker::~Maker() {
@@ -60,11 +61,14 @@ Maker::~Maker() {
   }
   all_woken_.notify_all();
   pages_woken_.notify_all();
+  deeds_woken_.notify_all();
   for (auto& worker : workers_) worker.join();
 }
 
 bool Maker::take(Errand& errand) {
-  const bool is_page = site_.lane(errand.request) == http::Lane::pages;
+  const auto lane = site_.lane(errand.request);
+  if (lane == http::Lane::deeds) return take_deed(errand);
+  const bool is_page = lane == http::Lane::pages;
   bool is_for_pages = false;  // for the thread that takes nothing else, if it has nothing to do
   {
     const std::scoped_lock held(lock_);
@@ -78,15 +82,30 @@ bool Maker::take(Errand& errand) {
   return true;
 }
 
+bool Maker::take_deed(Errand& errand) {
+  {
+    const std::scoped_lock held(lock_);
+    if (deeds_.size() >= queue_limit_) return false;
+    deeds_.push_back(&errand);
+  }
+  deeds_woken_.notify_one();
+  return true;
+}
+
 // Pages go first: they are quick, and most readers wait for one.
 Errand* Maker::next(Takes takes) {
-  for (auto* queue : {&pages_, &questions_}) {
-    if (queue->empty() || (queue == &questions_ && takes == Takes::pages)) continue;
-    Errand* errand = queue->front();
-    queue->pop_front();
-    return errand;
-  }
-  return nullptr;
+  auto* queue = &pages_;
+  if (takes == Takes::deeds) queue = &deeds_;
+  if (takes == Takes::all && pages_.empty()) queue = &questions_;
+  if (queue->empty()) return nullptr;
+  Errand* errand = queue->front();
+  queue->pop_front();
+  return errand;
+}
+
+std::condition_variable& Maker::woken(Takes takes) {
+  if (takes == Takes::deeds) return deeds_woken_;
+  return takes == Takes::pages ? pages_woken_ : all_woken_;
 }
 
 void Maker::work(Takes takes) {
@@ -97,7 +116,7 @@ void Maker::work(Takes takes) {
       std::unique_lock held(lock_);
       while ((errand = next(takes)) == nullptr && !ending_) {
         if (takes == Takes::pages) is_pages_waiting_ = true;
-        (takes == Takes::pages ? pages_woken_ : all_woken_).wait(held);
+        woken(takes).wait(held);
       }
       if (errand == nullptr) return;
     }

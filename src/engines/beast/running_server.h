@@ -6,6 +6,7 @@
 #include "http/route.h"
 
 #include <atomic>
+#include <chrono>
 #include <future>
 #include <mutex>
 #include <stdexcept>
@@ -38,7 +39,10 @@ class SmallSite : public http::Site {
   [[nodiscard]] std::int32_t today() const override { return 20'000; }
 
   void release() { released_.set_value(); }
-  void wait_until_blocked() { blocked_.get_future().wait(); }
+  void wait_until_blocked() {
+    if (blocked_.get_future().wait_for(std::chrono::seconds(10)) == std::future_status::timeout)
+      throw std::runtime_error("nothing asked for /blocked");
+  }
 
   static std::string text() {
     std::string text;
@@ -71,6 +75,7 @@ class SmallSite : public http::Site {
 
   static constexpr http::Route<Page> pages[] = {
       {http::Method::get, "/blocked", &SmallSite::blocked},
+      {http::Method::post, "/blocked", &SmallSite::blocked},
       {http::Method::get, "/echo", &SmallSite::echo},
       {http::Method::post, "/echo", &SmallSite::echo},
       {http::Method::get, "/failing", &SmallSite::failing},

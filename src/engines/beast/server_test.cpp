@@ -185,6 +185,21 @@ TEST(Server, AnswersPagesWhateverIsAsked) {
   EXPECT_EQ(status_of(waiting.answer()), 200);
 }
 
+TEST(Server, AnswersPagesWhileDeedsWaitForTheDisk) {
+  Settings settings;
+  settings.workers = 1;
+  RunningServer running(settings);
+  Client blocked(running);
+  blocked.send("POST /blocked HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+  running.site.wait_until_blocked();
+  EXPECT_EQ(status_of(Client(running).get("/echo")), 200);
+  Client another(running);
+  another.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+  EXPECT_EQ(status_of(another.answer()), 200) << "and other deeds";
+  running.site.release();
+  EXPECT_EQ(body_of(blocked.answer()), "released");
+}
+
 TEST(Server, SaysAtOnceWhenTooManyWait) {
   Settings settings;
   settings.workers = 1;

@@ -1,6 +1,7 @@
 #include "engines/sqlite/workspace.h"
 
 #include "base/limits.h"
+#include "base/together.h"
 #include "engines/sqlite/common_statements.h"
 #include "engines/sqlite/connection.h"
 #include "engines/sqlite/migration.h"
@@ -9,10 +10,8 @@
 #include "records/json.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <functional>
 #include <limits>
-#include <mutex>
 #include <string>
 #include <utility>
 #include <vector>
@@ -125,26 +124,19 @@ class Workspace::Writer {
   // One who waits for the disk.
   struct Waiting {
     const Work& work;
-    std::optional<Result<Done>> outcome;
+    Result<Done> outcome = Done{};
   };
 
   // Whoever comes while another writes waits, and is written with all who wait then: one for all goes to the
   // disk. Each is done wholly or not at all, whatever becomes of the others.
   Result<Done> in_one_go(const Work& work) {
-    Waiting mine{work, {}};
-    std::unique_lock lock(mutex_);
-    waiting_.push_back(&mine);
-    turned_.wait(lock, [&] { return mine.outcome || !is_writing_; });
-    if (mine.outcome) return *std::move(mine.outcome);
-    is_writing_ = true;
-    const auto together = std::exchange(waiting_, {});
-    lock.unlock();
-    auto outcomes = write(together);
-    lock.lock();
-    for (std::size_t i = 0; i < together.size(); ++i) together[i]->outcome = std::move(outcomes[i]);
-    is_writing_ = false;
-    turned_.notify_all();
-    return *std::move(mine.outcome);
+    Waiting mine{work};
+    const auto may_join = [](const auto&, const Waiting&) { return true; };
+    together_.run(mine, may_join, [this](const std::vector<Waiting*>& together) {
+      auto outcomes = write(together);
+      for (std::size_t i = 0; i < together.size(); ++i) together[i]->outcome = std::move(outcomes[i]);
+    });
+    return std::move(mine.outcome);
   }
 
   std::vector<Result<Done>> write(const std::vector<Waiting*>& together) {
@@ -251,10 +243,7 @@ class Workspace::Writer {
     return Done{};
   }
 
-  std::mutex mutex_;
-  std::condition_variable turned_;
-  std::vector<Waiting*> waiting_;
-  bool is_writing_ = false;  // who writes has the connection and the statements
+  Together<Waiting> together_;  // who writes has the connection and the statements
   Connection connection_;
   std::optional<Statement> insert_item_, update_item_, delete_item_, insert_label_, delete_labels_, changed_,
       last_deed_, insert_deed_, insert_piece_, delete_pieces_;

@@ -24,4 +24,7 @@ class SystemChance final : public Chance {
 // How much of the disk that holds a folder is free for us, from 0 to 1. Problem store.folder.
 Result<double> free_share(const std::filesystem::path& folder);
 
+// From now on this thread lets others go first that want a processor too: for work that nobody waits for.
+void let_others_go_first();
+
 }  // namespace bch::engines::system
