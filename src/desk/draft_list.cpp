@@ -10,7 +10,6 @@ namespace {
 
 std::string state_of(const Visit& visit, const Draft& draft) {
   if (draft.state == publication::State::requested) return visit.say("draft.state-requested");
-  if (draft.state == publication::State::publishing) return visit.say("draft.state-publishing");
   return draft.returned ? visit.say("draft.state-returned") : visit.say("draft.mark");
 }
 

@@ -91,11 +91,6 @@ Result<Draft> opened_draft(Visit& visit, publication::Step step) {
   auto draft = TRY(visit.tools.drafts.find(visit.captured("draft")));
   if (!draft) return not_found();
   if (!reads(visit, *draft)) return not_found();
-  if (draft->state == publication::State::publishing) {  // or was, when a disk was full
-    TRY(visit.tools.publishing.finish());
-    draft = TRY(visit.tools.drafts.find(draft->id));
-    if (!draft) return not_found();
-  }
   TRY(publication::permit(visit.tools.roles, visit.person->account, step, *draft, visit.now));
   return *std::move(draft);
 }

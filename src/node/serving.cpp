@@ -221,7 +221,7 @@ Result<Ended> serve(Node& node, const std::function<void(const std::string& addr
   http::PageCache cache;
   const auto place = TRY(Workplace::open(node));
   NodeSite site(node, *place, metrics);
-  if (const auto finished = place->tools().publishing.finish(); !finished.ok()) log(finished.problem());
+  if (const auto finished = place->tools().publishing.recover(); !finished.ok()) log(finished.problem());
   cache.turn_to(site.today());
   metrics.gauge("bch_page_cache_bytes", "Bytes held by the page cache.",
                 [&] { return static_cast<double>(cache.bytes()); });

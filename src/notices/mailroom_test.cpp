@@ -42,6 +42,10 @@ class StoppedStore final : public workspace::Store {
                                             const std::optional<workspace::Place>& after) override {
     return kept_.find(kind, label, at_most, after);
   }
+  Result<std::vector<workspace::Item>> all(std::string_view kind, std::string_view after,
+                                           std::size_t at_most) override {
+    return kept_.all(kind, after, at_most);
+  }
   Result<std::uint64_t> count(std::string_view kind, const workspace::Label& label) override {
     return kept_.count(kind, label);
   }

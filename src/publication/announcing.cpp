@@ -142,7 +142,7 @@ Result<Items> Announcing::published(const Draft& draft, const registry::Version&
   const auto& number = version.entry.number;
   Ids ids{draft.owner, draft.changed_by};
   if (draft.request) ids.push_back(draft.request->by);
-  if (draft.as == role::instruction)
+  if (version.entry.role == role::instruction)
     std::ranges::move(TRY(who_may(access::Act::publish, draft.subject())), std::back_inserter(ids));
   auto news = about(draft.purpose == Purpose::withdraw ? kind::withdrawn : kind::published, draft);
   if (number) {
@@ -150,7 +150,7 @@ Result<Items> Announcing::published(const Draft& draft, const registry::Version&
     news.arguments = {{"number", records::to_text(*number)}};
   }
   add(items, TRY(tell(std::move(ids), by, news, draft)));
-  if (draft.as != role::pending) return items;
+  if (version.entry.role != role::pending) return items;
   news.kind = kind::pending;
   auto validators = TRY(who_may(access::Act::validate, draft.subject()));
   add(items, TRY(tell(std::move(validators), by, std::move(news), draft)));

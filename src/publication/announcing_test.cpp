@@ -58,9 +58,10 @@ class Announcing_ : public testing::Test {
     return told;
   }
 
-  registry::Version version() {
+  static registry::Version version(std::string_view role) {
     registry::Version version;
     version.entry.number = records::parse_public_number("BCH-NDB-XA-1");
+    version.entry.role = role;
     return version;
   }
 
@@ -103,25 +104,23 @@ TEST_F(Announcing_, TellsTheAuthorWhatBecameOfADraft) {
   const access::AccountId focal("focal");
   EXPECT_THAT(told(announcing_.given_back(draft_, {focal, clock_.now(), "No date"})),
               ElementsAre("writer: notice.returned Register"));
-  draft_.as = registry::role::desk;
-  EXPECT_THAT(told(announcing_.published(draft_, version(), focal)),
+  EXPECT_THAT(told(announcing_.published(draft_, version(registry::role::desk), focal)),
               testing::Contains("writer: notice.published BCH-NDB-XA-1 Register"));
 }
 
 TEST_F(Announcing_, TellsAGovernmentWhatWasEnteredOnItsInstruction) {
-  draft_.as = registry::role::instruction;
   draft_.owner = draft_.changed_by = access::AccountId("validator");
   draft_.purpose = Purpose::withdraw;
-  EXPECT_THAT(told(announcing_.published(draft_, version(), draft_.owner)),
+  EXPECT_THAT(told(announcing_.published(draft_, version(registry::role::instruction), draft_.owner)),
               ElementsAre("focal: notice.withdrawn BCH-NDB-XA-1 Registre"));
 }
 
 TEST_F(Announcing_, TellsValidatorsWhatWasPublishedBeforeTheySawIt) {
   draft_.is_national = false;
-  draft_.as = registry::role::pending;
-  EXPECT_THAT(told(announcing_.published(draft_, version(), access::AccountId("focal"))),
-              UnorderedElementsAre("writer: notice.published BCH-NDB-XA-1 Register",
-                                   "validator: notice.pending BCH-NDB-XA-1 Register"));
+  EXPECT_THAT(
+      told(announcing_.published(draft_, version(registry::role::pending), access::AccountId("focal"))),
+      UnorderedElementsAre("writer: notice.published BCH-NDB-XA-1 Register",
+                           "validator: notice.pending BCH-NDB-XA-1 Register"));
 }
 
 TEST_F(Announcing_, TellsWhoRemarkedBeforeOfARemarkIfSheMayStillRead) {

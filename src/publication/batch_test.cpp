@@ -40,16 +40,13 @@ TEST_F(Batch, ConfirmsManyRecordsInOneStep) {
   for (int i = 0; i < 3; ++i) latest.push_back(publish(website()).value().front().version);
   const auto begun = drafts.about_all(latest, Purpose::confirm, amara, {}).value();
   EXPECT_EQ(drafts.about_all(latest, Purpose::confirm, amara, {}).problem().key, "draft.exists");
-  for (std::size_t place = 0; place < begun.size(); ++place) {  // as a power cut leaves them
-    auto draft = begun[place];
-    draft.state = State::publishing;
-    draft.batch = "one";
-    draft.place = place;
-    draft.as = role::desk;
-    ASSERT_TRUE(drafts.keep(draft, {}).ok());
-  }
-  ASSERT_TRUE(publishing.finish().ok());
-  ASSERT_TRUE(publishing.finish().ok());
+  std::vector<Judged> package;
+  for (const auto& draft : begun) package.push_back({draft, {}, {}, {}});
+  store.commits_left = 0;  // the power is cut
+  ASSERT_TRUE(publishing.publish(package, decision()).ok());
+  store.commits_left = 1'000'000;
+  ASSERT_TRUE(restart().ok());
+  ASSERT_TRUE(restart().ok());
   ASSERT_EQ(registry.size().value(), 6U) << "all were brought to their end, each once";
   EXPECT_EQ(registry.at(5)->entry.kind, "confirm");
   EXPECT_EQ(registry.at(5)->entry.record, latest[2].entry.record);

@@ -17,10 +17,9 @@ constexpr std::array<std::pair<std::string_view, Purpose>, 4> purposes{{
     {"confirm", Purpose::confirm},
     {"withdraw", Purpose::withdraw},
 }};
-constexpr std::array<std::pair<std::string_view, State>, 3> states{{
+constexpr std::array<std::pair<std::string_view, State>, 2> states{{
     {"draft", State::draft},
     {"requested", State::requested},
-    {"publishing", State::publishing},
 }};
 
 template <typename Table, typename Value>
@@ -53,9 +52,6 @@ constexpr auto request = "request";
 constexpr auto returned = "returned";
 constexpr auto letter = "letter";
 constexpr auto reason = "reason";
-constexpr auto batch = "batch";
-constexpr auto place = "place";
-constexpr auto as = "as";
 constexpr auto files = "files";
 constexpr auto by = "by";
 constexpr auto time = "time";
@@ -93,7 +89,6 @@ std::vector<workspace::Label> labels_of(const Draft& draft) {
   const records::PartyId owner = draft.is_national ? draft.party : records::PartyId();
   std::vector<workspace::Label> labels{drafts_of(draft.owner), drafts_for(owner), drafts_about(draft.record)};
   if (draft.state == State::requested) labels.push_back(requests_for(owner));
-  if (draft.state == State::publishing) labels.push_back(drafts_in(draft.state));
   return labels;
 }
 
@@ -133,9 +128,6 @@ workspace::Item to_item(const Draft& draft) {
   if (draft.returned) body.set(member::returned, written(*draft.returned));
   set_text(body, member::letter, draft.letter);
   set_text(body, member::reason, draft.reason);
-  set_text(body, member::batch, draft.batch);
-  if (draft.place != 0) body.set(member::place, static_cast<std::int64_t>(draft.place));
-  set_text(body, member::as, draft.as);
   body.set(member::files, written(draft.files));
   item.labels = labels_of(draft);
   return item;
@@ -171,9 +163,6 @@ Result<Draft> to_draft(const workspace::Item& item) {
   draft.returned = read_word(body.at(member::returned));
   draft.letter = text_of(body, member::letter);
   draft.reason = text_of(body, member::reason);
-  draft.batch = text_of(body, member::batch);
-  draft.place = static_cast<std::size_t>(body.at(member::place).integer());
-  draft.as = text_of(body, member::as);
   draft.files = read_files(body.at(member::files));
   return draft;
 }
@@ -190,10 +179,6 @@ workspace::Label drafts_about(const records::RecordId& record) {
 workspace::Label requests_for(const records::PartyId& party) {
   return {member::request, party.value()};
 }
-workspace::Label drafts_in(State state) {
-  return {member::state, std::string(word_of(states, state))};
-}
-
 bool goes_along(const Draft& root, const Draft& other) {
   if (root.is_national && other.is_national) return root.party == other.party;
   const bool is_of_one_author = root.owner == other.owner;

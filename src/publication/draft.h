@@ -27,9 +27,8 @@ enum class Purpose {
 std::string_view name(Purpose purpose);
 
 enum class State {
-  draft,       // is being written
-  requested,   // locked: waits for who may publish
-  publishing,  // on its way into the journal; after a crash it is brought to an end
+  draft,      // is being written
+  requested,  // locked: waits for who may publish
 };
 
 // What somebody said, and when.
@@ -70,9 +69,6 @@ struct Draft {
   std::optional<Word> returned;  // who sent it back, and why
   std::string letter;            // a Government's signed instruction, as an upload; otherwise empty
   std::string reason;            // of a withdrawal; may be empty
-  std::string batch;             // the registry's idempotency key, while publishing
-  std::size_t place = 0;         // in that batch
-  std::string as;                // in which role it is being published
   std::vector<DraftFile> files;
 
   // Of what is published of it, where it brings a content.
@@ -93,7 +89,6 @@ workspace::Label drafts_for(const records::PartyId& party);  // empty: records o
 workspace::Label drafts_about(const records::RecordId& record);
 // Requests that wait for a Government's publishers; empty: for the validation teams.
 workspace::Label requests_for(const records::PartyId& party);
-workspace::Label drafts_in(State state);
 
 // Whether `other` is published together with `root` when that refers to it: a draft of the same Government;
 // of no Government, one of the same author or written for that Government. What others write is never taken

@@ -3,9 +3,7 @@
 #include "base/limits.h"
 #include "formats/applying.h"
 #include "formats/consent.h"
-#include "formats/header.h"
 #include "formats/links.h"
-#include "publication/validation_queue.h"
 
 #include <algorithm>
 #include <charconv>
@@ -39,35 +37,30 @@ Problem with_draft(Problem problem, const std::vector<Judged>& package) {
   return problem;
 }
 
-}  // namespace
-
-// A key under which somebody publishes at this moment: finish() leaves its drafts alone.
-class Publishing::InFlight {
- public:
-  InFlight(Publishing& publishing, const std::string& key) : publishing_(publishing), key_(key) {
-    const std::lock_guard lock(publishing_.mutex_);
-    publishing_.in_flight_.insert(key_);
-  }
-  ~InFlight() {
-    const std::lock_guard lock(publishing_.mutex_);
-    publishing_.in_flight_.erase(key_);
-  }
-  InFlight(const InFlight&) = delete;
-  InFlight& operator=(const InFlight&) = delete;
-
- private:
-  Publishing& publishing_;
-  const std::string& key_;
-};
-
-bool Publishing::is_in_flight(const std::string& key) {
-  const std::lock_guard lock(mutex_);
-  return in_flight_.contains(key);
+// In which role somebody publishes it.
+std::string_view role_of(const Draft& draft, const Decision& decision) {
+  if (draft.is_national) return decision.on_instruction ? role::instruction : role::desk;
+  return decision.may_decide(draft) ? role::validation : role::pending;
 }
 
-bool Publishing::was_refused(const std::string& key) {
-  const std::lock_guard lock(mutex_);
-  return refused_.contains(key);
+}  // namespace
+
+Publishing::Alone::Alone(Publishing& publishing, const std::vector<Judged>& package)
+    : publishing_(publishing) {
+  const std::lock_guard lock(publishing_.mutex_);
+  const auto is_taken = [&](const Judged& judged) {
+    return publishing_.in_flight_.contains(judged.draft.id);
+  };
+  if (std::ranges::any_of(package, is_taken)) return;
+  for (const auto& judged : package) {
+    publishing_.in_flight_.insert(judged.draft.id);
+    drafts_.push_back(judged.draft.id);
+  }
+}
+
+Publishing::Alone::~Alone() {
+  const std::lock_guard lock(publishing_.mutex_);
+  for (const auto& draft : drafts_) publishing_.in_flight_.erase(draft);
 }
 
 // What is in the journal, and the drafts of the package.
@@ -163,126 +156,49 @@ Result<Done> Publishing::refuse_person(const Judged& judged, const Decision& dec
   return Done{};
 }
 
+// Somebody else has written in a draft, published it or thrown it away since it was read.
+Result<Done> Publishing::refuse_changed(const std::vector<Judged>& package) {
+  for (const auto& judged : package) {
+    const auto now = TRY(drafts_.find(judged.draft.id));
+    if (!now || now->version != judged.draft.version)
+      return about("workspace.changed", Problem::Kind::conflict, judged.draft);
+  }
+  return Done{};
+}
+
 Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, const Decision& decision) {
   for (const auto& judged : package) TRY(refuse_unfit(judged));
   for (const auto& judged : package) TRY(refuse_person(judged, decision));
-  const std::string key = "draft-" + package.back().draft.id + "-" +
-                          std::to_string(package.back().draft.version) + "-" +
-                          std::to_string(clock_.now().milliseconds());
-  // First the drafts are locked under the key: who comes second is told that something has changed.
-  std::vector<Draft> before;
-  workspace::Commit mark;
-  for (auto& judged : package) {
-    before.push_back(judged.draft);
-    const bool decides = decision.may_decide(judged.draft);
-    judged.draft.state = State::publishing;
-    judged.draft.batch = key;
-    judged.draft.place = before.size() - 1;
-    judged.draft.as = std::string(decision.on_instruction && judged.draft.is_national ? role::instruction
-                                  : judged.draft.is_national                          ? role::desk
-                                  : decides                                           ? role::validation
-                                                                                      : role::pending);
-    mark.puts.push_back(to_item(judged.draft));
-    ++judged.draft.version;
-    TRY(withhold(judged, mark));
+  TRY(finish());  // an earlier try may have been in vain, or not
+  const Alone alone(*this, package);
+  if (!alone.is_so()) return about("workspace.changed", Problem::Kind::conflict, package.back().draft);
+  TRY(refuse_changed(package));
+  for (auto& judged : package) judged.role = role_of(judged.draft, decision);
+  TRY(withhold(package));
+  Unended unended{key_of(package.back().draft), std::move(package), decision.deed};
+  const auto receipt = enter(unended.package, unended.key);
+  if (!receipt.ok()) {
+    auto problem = with_draft(receipt.problem(), unended.package);
+    // Whether a disk that fails has written it after all is seen when it is well again.
+    const bool is_certain = problem.kind != Problem::Kind::failed;
+    if (!is_certain || !forget_withheld(unended.package).ok()) keep_unended(std::move(unended));
+    return problem;
   }
-  const InFlight in_flight(*this, key);
-  TRY(store_.commit(mark));
-  const auto receipt = enter(package, key);
-  if (receipt.ok()) return end(package, *receipt, decision.deed);
-  for (std::size_t i = 0; i < package.size(); ++i) before[i].version = package[i].draft.version;
-  if (!write_back(before).ok()) {  // the same disk: finish() tries again
-    const std::lock_guard lock(mutex_);
-    refused_.insert(key);
+  std::vector<Published> published;
+  std::vector<Ending> endings;
+  for (std::size_t i = 0; i < unended.package.size(); ++i) {
+    const auto& judged = unended.package[i];
+    published.push_back({judged.draft, receipt->published[i]});
+    endings.push_back({judged, receipt->published[i], judged.draft});
   }
-  return with_draft(receipt.problem(), package);
-}
-
-// Drafts of which nothing was published, as they are to be written on.
-Result<Done> Publishing::write_back(const std::vector<Draft>& drafts) {
-  workspace::Commit back;
-  for (const auto& draft : drafts) {
-    back.puts.push_back(to_item(draft));
-    TRY(forget_withheld(draft, back));
-  }
-  return store_.commit(back);
+  if (!end(std::move(endings), decision.deed).ok()) keep_unended(std::move(unended));
+  return published;
 }
 
 Result<registry::Receipt> Publishing::enter(const std::vector<Judged>& package, const std::string& key) {
   registry::Batch batch{key, {}};
-  for (const auto& judged : package) batch.acts.push_back(TRY(act_of(judged, judged.draft.as)));
+  for (const auto& judged : package) batch.acts.push_back(TRY(act_of(judged)));
   return registry_.append(batch);
-}
-
-// The drafts' own end. They are in the journal: what fails here is done by finish() later.
-std::vector<Published> Publishing::end(const std::vector<Judged>& package, const registry::Receipt& receipt,
-                                       const workspace::Deed& deed) {
-  std::vector<Published> published;
-  workspace::Commit commit;
-  for (std::size_t i = 0; i < package.size(); ++i) {
-    const Draft& draft = package[i].draft;
-    const auto& version = receipt.published[i];
-    published.push_back({draft, version});
-    workspace::Deed line = deed;
-    line.about = draft.record.value();
-    line.party = draft.party;
-    line.more.set("as", draft.as);
-    line.more.set("position", static_cast<std::int64_t>(version.position));
-    Document withheld = Document::list();
-    for (const auto& kept : package[i].kept) withheld.append(kept.mark.field);
-    if (!withheld.is_blank()) line.more.set(formats::member::withheld, std::move(withheld));
-    commit.deeds.push_back(std::move(line));
-    if (draft.as == role::pending) commit.puts.push_back(waiting_item(version));
-    if (settings_.announce) {
-      auto items = settings_.announce(draft, version, access::AccountId(deed.who));
-      if (!items.ok()) return published;
-      std::ranges::move(*items, std::back_inserter(commit.puts));
-    }
-    if (!drafts_.remove_in(draft, commit).ok()) return published;
-  }
-  static_cast<void>(store_.commit(commit));
-  return published;
-}
-
-Result<Done> Publishing::finish() {
-  std::map<std::string, std::vector<Draft>> batches;
-  for (const auto& found : TRY(drafts_.with(drafts_in(State::publishing), limits::workspace_found))) {
-    if (is_in_flight(found.batch)) continue;
-    // Read again: who published it may have come to the end since it was found.
-    auto draft = TRY(drafts_.find(found.id));
-    if (draft && draft->state == State::publishing && draft->batch == found.batch)
-      batches[found.batch].push_back(*std::move(draft));
-  }
-  for (auto& [key, drafts] : batches) TRY(finish(key, std::move(drafts)));
-  return Done{};
-}
-
-Result<Done> Publishing::finish(const std::string& key, std::vector<Draft> drafts) {
-  std::ranges::stable_sort(drafts, {}, &Draft::place);
-  std::vector<Judged> batch;  // the same acts as before, for the drafts were locked
-  for (const auto& draft : drafts) {
-    auto package = TRY(package_of(draft));
-    batch.push_back(std::move(package.back()));
-  }
-  workspace::Deed deed;
-  deed.time = clock_.now();
-  deed.act = "publish-after-restart";
-  if (!was_refused(key)) {
-    const auto receipt = enter(batch, key);
-    if (receipt.ok()) static_cast<void>(end(batch, *receipt, deed));
-    if (receipt.ok()) return Done{};
-    if (receipt.problem().kind == Problem::Kind::failed) return receipt.problem();
-  }
-  for (auto& draft : drafts) {
-    draft.state = draft.request ? State::requested : State::draft;
-    draft.batch.clear();
-    draft.place = 0;
-    draft.as.clear();
-  }
-  TRY(write_back(drafts));
-  const std::lock_guard lock(mutex_);
-  refused_.erase(key);
-  return Done{};
 }
 
 }  // namespace bch::publication

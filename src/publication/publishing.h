@@ -2,10 +2,11 @@
 // Publishing: the way of drafts into the journal. What a draft refers to and is not yet published goes with
 // it: such a package is examined as a whole and appended in one batch, all or none. A record of no Government
 // that has not been validated is published with it as "pending validation", and waits in the validators'
-// list. What is marked as confidential is taken out, and kept in the vault. Acknowledged only when durable:
-// the drafts are first marked as on their way, in one commit with what they withhold, then the journal is
-// written under a key that makes one publication of any number of tries, then the drafts go; a crash at any
-// point is brought to an end by finish(). Any thread.
+// list. What is marked as confidential is taken out, and kept in the vault before anything is published.
+// Acknowledged only when durable: the journal is written under a key that follows from the draft and its
+// version, so that any number of tries make one publication; then the drafts go. A crash between the two is
+// brought to an end by recover(), a full disk by finish(). What somebody has written in a draft at the very
+// moment in which it was published stays, as the draft of the next revision. Any thread.
 
 #include "access/account.h"
 #include "base/clock.h"
@@ -19,6 +20,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -34,7 +36,8 @@ struct Judged {
   records::Document body;           // empty when it brings no content
   std::vector<formats::Kept> kept;  // what is withheld
   formats::Findings findings;
-  bool is_referred = false;  // by another of the package
+  bool is_referred = false;    // by another of the package
+  std::string_view role = {};  // of registry::role, in which it is published
 
   [[nodiscard]] bool has_errors() const { return formats::gravest(findings) >= formats::Severity::error; }
 };
@@ -46,6 +49,9 @@ struct Decision {
   bool on_instruction = false;                   // of a Government's letter, which each draft then has
   workspace::Deed deed;                          // its act, for the audit trail; completed for each draft
 };
+
+// What a draft of that purpose asks the journal for.
+registry::Kind act_kind(Purpose purpose);
 
 // What became of a draft.
 struct Published {
@@ -91,8 +97,8 @@ class Publishing {
 
   // Publishes it. Problems: draft.has-errors, draft.no-referrer, draft.not-yours (forbidden),
   // draft.second-review (forbidden: who wrote it may not also publish it), draft.no-letter,
-  // journal.parent-moved, and what the store reports; then the drafts are as they were. Each with the draft
-  // that it is about, where it is about one.
+  // workspace.changed, journal.parent-moved, and what the store reports; then the drafts are as they were.
+  // Each with the draft that it is about, where it is about one.
   Result<std::vector<Published>> publish(std::vector<Judged> package, const Decision& decision);
 
   // Sends requests back to their authors, all or none, with one word to all of them.
@@ -113,9 +119,12 @@ class Publishing {
   // Throws away what the workspace holds of a record that has been erased.
   Result<Done> forget(const records::RecordId& record);
 
-  // Brings to an end what a crash or a full disk has interrupted: published, or, when who published was told
-  // that it failed, written as before.
+  // Brings to an end what a full disk has interrupted: the drafts of what is in the journal go, of all others
+  // nothing is left but they.
   Result<Done> finish();
+
+  // The same for what a crash has interrupted. Before anybody publishes.
+  Result<Done> recover();
 
   // Whether a Party wants that nobody publishes alone what she has written herself.
   Result<bool> wants_second_review(const records::PartyId& party);
@@ -130,21 +139,52 @@ class Publishing {
 
  private:
   class KnownHere;
-  class InFlight;
-  bool is_in_flight(const std::string& key);
+
+  // The drafts of a package while somebody publishes it: nobody else does at the same time.
+  class Alone {
+   public:
+    Alone(Publishing& publishing, const std::vector<Judged>& package);
+    ~Alone();
+    Alone(const Alone&) = delete;
+    Alone& operator=(const Alone&) = delete;
+
+    [[nodiscard]] bool is_so() const { return !drafts_.empty(); }
+
+   private:
+    Publishing& publishing_;
+    std::vector<std::string> drafts_;
+  };
+
+  // What was asked of the journal, and is not at its end in the workspace.
+  struct Unended {
+    std::string key;
+    std::vector<Judged> package;
+    workspace::Deed deed;
+  };
+  // A draft at its end: as it was published, or as somebody has written it meanwhile; nothing: thrown away.
+  struct Ending {
+    Judged judged;
+    registry::Version version;
+    std::optional<Draft> now;
+  };
+  static std::string key_of(const Draft& root);
+
   [[nodiscard]] Result<Done> refuse_unfit(const Judged& judged) const;
   Result<Done> refuse_person(const Judged& judged, const Decision& decision);
-  Result<registry::Act> act_of(const Judged& judged, std::string_view as);
+  Result<Done> refuse_changed(const std::vector<Judged>& package);
+  Result<registry::Act> act_of(const Judged& judged);
   Result<Done> attach(const Judged& judged, registry::Act& act);
+  Result<Done> withhold(std::vector<Judged>& package);
   Result<Done> withhold(const Judged& judged, workspace::Commit& commit);
-  Result<Done> write_back(const std::vector<Draft>& drafts);
-  Result<Done> forget_withheld(const Draft& draft, workspace::Commit& commit);
+  Result<Done> forget_withheld(const std::vector<Judged>& package);
   Result<records::Document> with_commitments(const Judged& judged);
   Result<registry::Receipt> enter(const std::vector<Judged>& package, const std::string& key);
-  std::vector<Published> end(const std::vector<Judged>& package, const registry::Receipt& receipt,
-                             const workspace::Deed& deed);
-  Result<Done> finish(const std::string& key, std::vector<Draft> drafts);
-  [[nodiscard]] bool was_refused(const std::string& key);
+  void keep_unended(Unended unended);
+  Result<Done> bring_to_an_end(const Unended& unended);
+  Result<Done> end(std::vector<Ending> endings, const workspace::Deed& deed);
+  Result<workspace::Commit> commit_of(const std::vector<Ending>& endings, const workspace::Deed& deed);
+  Result<Done> recover(const Draft& draft);
+  Result<Ending> ending_after_a_crash(const registry::Version& version);
 
   workspace::Store& store_;
   Drafts& drafts_;
@@ -155,8 +195,8 @@ class Publishing {
   Clock& clock_;
   Settings settings_;
   std::mutex mutex_;
-  std::set<std::string> in_flight_;  // keys
-  std::set<std::string> refused_;    // not in the journal, and their drafts still locked
+  std::set<std::string> in_flight_;  // ids of drafts that somebody publishes at this moment
+  std::vector<Unended> unended_;
 };
 
 }  // namespace bch::publication

@@ -12,11 +12,10 @@
 #include <set>
 
 namespace bch::publication {
-namespace {
 
 using records::Document;
 
-registry::Kind kind_of(Purpose purpose) {
+registry::Kind act_kind(Purpose purpose) {
   switch (purpose) {
     case Purpose::publish:
       return registry::Kind::publish;
@@ -29,8 +28,6 @@ registry::Kind kind_of(Purpose purpose) {
   }
   return registry::Kind::unknown;
 }
-
-}  // namespace
 
 // Gives the act the files that its body's links name, in their order, and puts their lasting addresses there.
 Result<Done> Publishing::attach(const Judged& judged, registry::Act& act) {
@@ -70,7 +67,20 @@ Result<Done> Publishing::attach(const Judged& judged, registry::Act& act) {
   return Done{};
 }
 
-// The withheld answers of a draft, to be kept in the commit that locks it.
+// Keeps what the package withholds before anything of it is published. The drafts get a new version with it:
+// whoever publishes them from the one before comes too late.
+Result<Done> Publishing::withhold(std::vector<Judged>& package) {
+  workspace::Commit commit;
+  for (auto& judged : package) {
+    if (judged.kept.empty()) continue;
+    TRY(withhold(judged, commit));
+    commit.puts.push_back(to_item(judged.draft));
+    ++judged.draft.version;
+  }
+  if (commit.puts.empty()) return Done{};
+  return store_.commit(commit);
+}
+
 Result<Done> Publishing::withhold(const Judged& judged, workspace::Commit& commit) {
   constexpr std::size_t salt_bytes = 32;
   const Draft& draft = judged.draft;
@@ -106,12 +116,15 @@ Result<Done> Publishing::withhold(const Judged& judged, workspace::Commit& commi
 }
 
 // When nothing comes of the publication.
-Result<Done> Publishing::forget_withheld(const Draft& draft, workspace::Commit& commit) {
-  if (!draft.has_content()) return Done{};
-  for (const auto& kept : TRY(vault_.of(draft.record, draft.next_revision()))) {
-    commit.removals.push_back(Vault::removal_of(kept));
+Result<Done> Publishing::forget_withheld(const std::vector<Judged>& package) {
+  workspace::Commit commit;
+  for (const auto& [draft, body, kept, findings, is_referred, as] : package) {
+    if (!draft.has_content()) continue;
+    for (const auto& answer : TRY(vault_.of(draft.record, draft.next_revision())))
+      commit.removals.push_back(Vault::removal_of(answer));
   }
-  return Done{};
+  if (commit.removals.empty()) return Done{};
+  return store_.commit(commit);
 }
 
 Result<Document> Publishing::with_commitments(const Judged& judged) {
@@ -124,20 +137,20 @@ Result<Document> Publishing::with_commitments(const Judged& judged) {
   return formats::with_withheld(judged.body, withheld);
 }
 
-Result<registry::Act> Publishing::act_of(const Judged& judged, std::string_view as) {
+Result<registry::Act> Publishing::act_of(const Judged& judged) {
   const Draft& draft = judged.draft;
   const auto* format = formats_.find(draft.format);
   if (format == nullptr)
     return Problem{Problem::Kind::invalid, "draft.no-format", {{"format", draft.format.value()}}};
   registry::Act act;
-  act.kind = kind_of(draft.purpose);
+  act.kind = act_kind(draft.purpose);
   act.record = draft.record;
   act.code = format->code;
   act.format = format->id;
   act.edition = settings_.edition;
   act.party = draft.is_national ? draft.party : records::PartyId();
   act.place = place_of(act.party);
-  act.role = as;
+  act.role = judged.role;
   act.parent = draft.parent;
   if (draft.has_content()) {
     act.languages = formats::read_header(judged.body).languages;

@@ -112,22 +112,74 @@ TEST_F(Publishing_, BringsFilesUnderTheirLastingAddresses) {
   EXPECT_EQ(registry.at(1)->entry.attachments.size(), 1U) << "a later revision keeps the file";
 }
 
-TEST_F(Publishing_, IsBroughtToAnEndAfterACrashAtAnyPoint) {
-  for (int cut = 0; cut < 6; ++cut) {
-    const auto draft = website("Text " + std::to_string(cut));
+TEST_F(Publishing_, IsBroughtToAnEndAfterAFullDiskAndAfterACrash) {
+  for (const bool crashes : {false, true}) {
+    const auto draft = authority(contact());
     const auto before = registry.size().value();
-    store.commits_left = cut / 2;
-    store.recovers = cut % 2 == 1;
-    const auto published = publish(draft);
+    store.commits_left = 0;
+    EXPECT_TRUE(publish(draft).ok()) << "it is in the journal";
+    EXPECT_TRUE(drafts.find(draft.id).value());
     store.commits_left = 1'000'000;
-    ASSERT_TRUE(publishing.finish().ok());
-    const bool is_in_the_journal = registry.size().value() == before + 1;
-    EXPECT_EQ(is_in_the_journal, cut >= 2) << "from the first mark on it is brought to its end";
-    EXPECT_EQ(drafts.find(draft.id).value().has_value(), !is_in_the_journal) << cut;
-    EXPECT_EQ(published.ok(), is_in_the_journal) << cut;
-    ASSERT_TRUE(publishing.finish().ok());
-    EXPECT_LE(registry.size().value(), before + 1) << "once";
+    for (int time = 0; time < 2; ++time) {
+      ASSERT_TRUE((crashes ? restart() : publishing.finish()).ok());
+      EXPECT_EQ(registry.size().value(), before + 2) << "once";
+      EXPECT_EQ(drafts.count(drafts_of(amara.id)).value(), 0U);
+      EXPECT_EQ(store.deeds({}, 0, 1)->front().deed.act, crashes ? "publish-after-restart" : "publish");
+    }
   }
+}
+
+TEST_F(Publishing_, IsPublishedOnceThoughTheDiskSeemedToFail) {
+  registry::Registry::Settings settings{0};
+  settings.elsewhere = [this](const registry::Batch& batch) -> Result<registry::Receipt> {
+    TRY(registry.append(batch));
+    return Problem{Problem::Kind::failed, "store.failed", {}};
+  };
+  registry::Registry failing(journal, clock, chance, settings);
+  Publishing publishes(store, drafts, vault, chance, failing, *formats, clock, {});
+  const auto draft = website();
+  EXPECT_EQ(publishes.publish(publishes.package_of(draft).value(), decision()).problem().key, "store.failed");
+  EXPECT_TRUE(drafts.find(draft.id).value());
+  EXPECT_EQ(publishes.publish(publishes.package_of(draft).value(), decision()).problem().key,
+            "workspace.changed")
+      << "who tries again learns that it was published";
+  EXPECT_EQ(registry.size().value(), 1U);
+  EXPECT_FALSE(drafts.find(draft.id).value());
+}
+
+TEST_F(Publishing_, KeepsWhatAColleagueWritesWhileItIsPublished) {
+  Draft draft = website();
+  bool has_written = false;
+  Publishing::Settings settings;
+  settings.announce = [&](const Draft&, const registry::Version&, const access::AccountId&) {
+    auto now = drafts.find(draft.id).value();
+    if (now && !has_written) write(*now, R"("description":{"en":"Hers"})");
+    has_written = true;
+    return Result<std::vector<workspace::Item>>(std::vector<workspace::Item>());
+  };
+  Publishing publishes(store, drafts, vault, chance, registry, *formats, clock, settings);
+  ASSERT_TRUE(publishes.publish(publishes.package_of(draft).value(), decision()).ok());
+  const auto kept = drafts.find(draft.id).value();
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->purpose, Purpose::amend);
+  EXPECT_EQ(drafts.content(*kept)->body.at("description").at("en").text(), "Hers");
+  ASSERT_TRUE(publish(*kept).ok());
+  EXPECT_EQ(registry.at(1)->entry.revision, 2U);
+}
+
+TEST_F(Publishing_, KeepsWhatWasWrittenBetweenPublicationAndACrash) {
+  auto office = contact();
+  const auto of_xa = authority(office);
+  store.commits_left = 0;
+  ASSERT_TRUE(publish(of_xa).ok());
+  store.commits_left = 1'000'000;
+  write(office, R"("organization":{"en":"New office"})");
+  ASSERT_TRUE(restart().ok());
+  EXPECT_FALSE(drafts.find(of_xa.id).value());
+  const auto kept = drafts.find(office.id).value();
+  ASSERT_TRUE(kept);
+  EXPECT_EQ(kept->purpose, Purpose::amend);
+  EXPECT_EQ(kept->parent, registry.latest(office.record).value()->leaf);
 }
 
 TEST_F(Publishing_, IsNotDoneForTwoWhoPublishTheSameDraft) {

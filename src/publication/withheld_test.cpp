@@ -170,7 +170,7 @@ TEST_F(Withheld, ACrashAtAnyPointLosesNoAnswerAndLeavesNoneOver) {
     store.recovers = cut % 2 == 1;
     static_cast<void>(publish(draft));
     store.commits_left = 1'000'000;
-    ASSERT_TRUE(publishing.finish().ok());
+    ASSERT_TRUE((cut < 3 ? restart() : publishing.finish()).ok());
     const auto latest = registry.latest(draft.record).value();
     const auto kept = vault.of(draft.record, 1).value();
     ASSERT_EQ(kept.size(), latest ? 1U : 0U) << cut;
@@ -178,6 +178,23 @@ TEST_F(Withheld, ACrashAtAnyPointLosesNoAnswerAndLeavesNoneOver) {
     EXPECT_EQ(formats::withheld_in(registry.content(latest->entry).value())[0].commitment,
               kept[0].commitment);
   }
+}
+
+TEST_F(Withheld, AnswersAreNotKeptWhenTheJournalCouldNotBeWritten) {
+  registry::Registry::Settings settings{0};
+  settings.may_write = []() -> Result<Done> { return Problem{Problem::Kind::failed, "store.disk-full", {}}; };
+  registry::Registry full(journal, clock, chance, settings);
+  Publishing publishes(store, drafts, vault, chance, full, *formats, clock, {});
+  const auto one = confidential();
+  EXPECT_EQ(publishes.publish(publishes.package_of(one).value(), decision()).problem().key,
+            "store.disk-full");
+  EXPECT_EQ(vault.of(one.record)->size(), 1U) << "the disk may have written it after all";
+  ASSERT_TRUE(publishes.finish().ok());
+  EXPECT_TRUE(vault.of(one.record)->empty());
+  EXPECT_FALSE(publishes.publish(publishes.package_of(one).value(), decision()).ok());
+  ASSERT_TRUE(restart().ok());
+  EXPECT_TRUE(vault.of(one.record)->empty());
+  EXPECT_TRUE(drafts.find(one.id).value());
 }
 
 TEST_F(Withheld, AnswersOfARefusedPublicationAreNotKept) {

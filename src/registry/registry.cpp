@@ -167,6 +167,12 @@ Result<std::optional<Receipt>> Registry::earlier(const Prepared& prepared) const
   return std::optional(Receipt{TRY(after(batch->first, batch->count)), true});
 }
 
+Result<std::optional<Receipt>> Registry::receipt_of(std::string_view key) const {
+  const auto batch = TRY(store_.batch(key));
+  if (!batch) return std::optional<Receipt>();
+  return std::optional(Receipt{TRY(after(batch->first, batch->count)), true});
+}
+
 Result<Head> Registry::head() const {
   return store_.head();
 }

@@ -19,6 +19,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace bch::registry {
@@ -100,6 +101,9 @@ class Registry {
   // journal.number-taken and others of kind conflict; journal.erased; journal.clock-behind;
   // journal.batch-size; whatever the store reports. After a Problem nothing of the batch was published.
   Result<Receipt> append(const Batch& batch);
+
+  // The receipt of the batch that was appended under that key; nothing when none was.
+  [[nodiscard]] Result<std::optional<Receipt>> receipt_of(std::string_view key) const;
 
   [[nodiscard]] bool is_for_practice() const { return settings_.is_for_practice; }
   [[nodiscard]] Result<Position> size() const;

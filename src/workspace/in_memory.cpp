@@ -83,6 +83,18 @@ Result<std::vector<Item>> MemoryStore::find(std::string_view kind, const Label& 
   return found;
 }
 
+Result<std::vector<Item>> MemoryStore::all(std::string_view kind, std::string_view after,
+                                           std::size_t at_most) {
+  const std::lock_guard lock(mutex_);
+  std::vector<Item> found;
+  for (auto item = items_.upper_bound({std::string(kind), std::string(after)});
+       item != items_.end() && item->first.first == kind; ++item) {
+    if (found.size() == std::min(at_most, limits::workspace_found)) break;
+    found.push_back(item->second);
+  }
+  return found;
+}
+
 Result<std::uint64_t> MemoryStore::count(std::string_view kind, const Label& label) {
   const std::lock_guard lock(mutex_);
   return static_cast<std::uint64_t>(std::ranges::count_if(

@@ -17,6 +17,7 @@ class MemoryStore final : public Store {
   Result<std::optional<Item>> read(std::string_view kind, std::string_view id) override;
   Result<std::vector<Item>> find(std::string_view kind, const Label& label, std::size_t at_most,
                                  const std::optional<Place>& after) override;
+  Result<std::vector<Item>> all(std::string_view kind, std::string_view after, std::size_t at_most) override;
   Result<std::uint64_t> count(std::string_view kind, const Label& label) override;
   Result<Done> extend_upload(std::string_view id, std::uint64_t at, std::string_view piece) override;
   Result<std::uint64_t> upload_size(std::string_view id) override;

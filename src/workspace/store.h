@@ -107,6 +107,9 @@ class Store {
   // limits::workspace_found.
   virtual Result<std::vector<Item>> find(std::string_view kind, const Label& label, std::size_t at_most,
                                          const std::optional<Place>& after = {}) = 0;
+  // All items of a kind, in the order of their ids, after that id; at most limits::workspace_found.
+  virtual Result<std::vector<Item>> all(std::string_view kind, std::string_view after,
+                                        std::size_t at_most) = 0;
   virtual Result<std::uint64_t> count(std::string_view kind, const Label& label) = 0;
 
   // An upload, which grows piece by piece so that a broken line costs one piece. `at` is how much is there:

@@ -143,6 +143,24 @@ TEST_P(Workspace, FindsByLabelNewestFirstAndPageByPage) {
   EXPECT_EQ(store().count("draft", {"owner", "nobody"}).value(), 0U);
 }
 
+TEST_P(Workspace, ListsAllOfAKindPageByPage) {
+  for (const auto* id : {"b", "a", "c"}) {
+    Item item;
+    item.kind = "draft";
+    item.id = id;
+    ASSERT_TRUE(store().commit({{item}, {}, {}}).ok());
+    item.kind = "draft-content";
+    ASSERT_TRUE(store().commit({{item}, {}, {}}).ok());
+  }
+  const auto first = store().all("draft", "", 2).value();
+  ASSERT_EQ(first.size(), 2U);
+  EXPECT_EQ(first[0].id, "a");
+  EXPECT_EQ(first[1].id, "b");
+  const auto rest = store().all("draft", "b", 2).value();
+  ASSERT_EQ(rest.size(), 1U);
+  EXPECT_EQ(rest[0].id, "c");
+}
+
 TEST_P(Workspace, FindsByItsNewLabelsOnly) {
   ASSERT_TRUE(store().commit({{draft("1", 1, "amara")}, {}, {}}).ok());
   auto moved = *store().read("draft", "1").value();

@@ -35,6 +35,10 @@ class FailingStore final : public workspace::Store {
                                             const std::optional<workspace::Place>& after) override {
     return store_.find(kind, label, at_most, after);
   }
+  Result<std::vector<workspace::Item>> all(std::string_view kind, std::string_view after,
+                                           std::size_t at_most) override {
+    return store_.all(kind, after, at_most);
+  }
   Result<std::uint64_t> count(std::string_view kind, const workspace::Label& label) override {
     return store_.count(kind, label);
   }
@@ -103,6 +107,12 @@ class Publishing_ : public testing::Test {
     auto package = publishing.package_of(draft);
     if (!package.ok()) return package.problem();
     return publishing.publish(*std::move(package), decision());
+  }
+
+  // As the node begins again after a crash.
+  Result<Done> restart() {
+    Publishing restarted(store, drafts, vault, chance, registry, *formats, clock, {});
+    return restarted.recover();
   }
 
   Result<vocabularies::Vocabularies> vocabularies = vocabularies::Vocabularies::read(treaty::edition_0());

@@ -29,7 +29,6 @@ Html state_notice(Visit& visit, const Draft& draft) {
     said = said_by(visit, "draft.requested-by", *draft.request);
   if (draft.state == State::draft && draft.returned)
     said = said_by(visit, "draft.returned-by", *draft.returned);
-  if (draft.state == State::publishing) said = html("<p>{}</p>", visit.say("draft.on-its-way"));
   return said.empty() ? said : html("<div class=\"notice\">{}</div>", said);
 }
 

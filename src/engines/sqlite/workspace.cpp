@@ -32,7 +32,7 @@ std::int64_t signed_of(std::uint64_t value) {
 // A reading connection with its statements, prepared once.
 struct Reader {
   Connection connection;
-  Statement item, labels, found, count, pieces, upload_size, deeds;
+  Statement item, labels, found, ids, count, pieces, upload_size, deeds;
 
   static Result<std::unique_ptr<Reader>> open(const std::string& path) {
     auto connection = TRY(Connection::open(path, Access::read));
@@ -40,13 +40,14 @@ struct Reader {
     auto item = TRY(connection.prepare(statements::select_item));
     auto labels = TRY(connection.prepare(statements::select_labels));
     auto found = TRY(connection.prepare(statements::select_found));
+    auto ids = TRY(connection.prepare(statements::select_ids));
     auto count = TRY(connection.prepare(statements::count_found));
     auto pieces = TRY(connection.prepare(statements::select_pieces));
     auto upload_size = TRY(connection.prepare(statements::select_upload_size));
     auto deeds = TRY(connection.prepare(statements::select_deeds));
     return std::make_unique<Reader>(Reader{std::move(connection), std::move(item), std::move(labels),
-                                           std::move(found), std::move(count), std::move(pieces),
-                                           std::move(upload_size), std::move(deeds)});
+                                           std::move(found), std::move(ids), std::move(count),
+                                           std::move(pieces), std::move(upload_size), std::move(deeds)});
   }
 };
 
@@ -67,6 +68,17 @@ Result<std::optional<Item>> read_item(Reader& reader, std::string_view kind, std
   while (TRY(reader.labels.step()))
     item.labels.push_back({std::string(reader.labels.blob(0)), std::string(reader.labels.blob(1))});
   return std::optional(std::move(item));
+}
+
+// Those whose ids the statement finds.
+Result<std::vector<Item>> read_items(Reader& reader, std::string_view kind, Statement& found) {
+  std::vector<std::string> ids;
+  while (TRY(found.step())) ids.emplace_back(found.blob(0));
+  std::vector<Item> items;
+  for (const auto& id : ids) {
+    if (auto item = TRY(read_item(reader, kind, id))) items.push_back(*std::move(item));
+  }
+  return items;
 }
 
 }  // namespace
@@ -278,13 +290,14 @@ Result<std::vector<Item>> Workspace::find(std::string_view kind, const workspace
     const auto place = after.value_or(workspace::Place{std::numeric_limits<std::int64_t>::max(), {}});
     reader.found.bind(1, kind).bind(2, label.name).bind(3, label.value).bind(4, place.order);
     reader.found.bind(5, place.id).bind(6, signed_of(std::min(at_most, limits::workspace_found)));
-    std::vector<std::string> ids;
-    while (TRY(reader.found.step())) ids.emplace_back(reader.found.blob(0));
-    std::vector<Item> items;
-    for (const auto& id : ids) {
-      if (auto item = TRY(read_item(reader, kind, id))) items.push_back(*std::move(item));
-    }
-    return items;
+    return read_items(reader, kind, reader.found);
+  });
+}
+
+Result<std::vector<Item>> Workspace::all(std::string_view kind, std::string_view after, std::size_t at_most) {
+  return readers_->with([&](Reader& reader) -> Result<std::vector<Item>> {
+    reader.ids.bind(1, kind).bind(2, after).bind(3, signed_of(std::min(at_most, limits::workspace_found)));
+    return read_items(reader, kind, reader.ids);
   });
 }
 

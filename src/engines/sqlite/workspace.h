@@ -26,6 +26,8 @@ class Workspace final : public workspace::Store {
   Result<std::vector<workspace::Item>> find(std::string_view kind, const workspace::Label& label,
                                             std::size_t at_most,
                                             const std::optional<workspace::Place>& after) override;
+  Result<std::vector<workspace::Item>> all(std::string_view kind, std::string_view after,
+                                           std::size_t at_most) override;
   Result<std::uint64_t> count(std::string_view kind, const workspace::Label& label) override;
   Result<Done> extend_upload(std::string_view id, std::uint64_t at, std::string_view piece) override;
   Result<std::uint64_t> upload_size(std::string_view id) override;

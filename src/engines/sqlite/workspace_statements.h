@@ -75,6 +75,7 @@ inline constexpr auto select_labels =
 inline constexpr auto select_found =
     "SELECT id FROM label WHERE kind = ?1 AND name = ?2 AND value = ?3 "
     "AND (place < ?4 OR (place = ?4 AND id > ?5)) ORDER BY place DESC, id LIMIT ?6";
+inline constexpr auto select_ids = "SELECT id FROM item WHERE kind = ?1 AND id > ?2 ORDER BY id LIMIT ?3";
 inline constexpr auto count_found = "SELECT count(*) FROM label WHERE kind = ?1 AND name = ?2 AND value = ?3";
 inline constexpr auto select_pieces = "SELECT bytes FROM piece WHERE upload = ?1 ORDER BY at";
 inline constexpr auto select_upload_size =
