@@ -39,7 +39,9 @@ Result<Done> SearchWatch::forget() {
 }
 
 Result<Done> SearchWatch::follow(std::span<const registry::Version> versions) {
-  const auto indexed = TRY(parts_.index.position());
+  search::Question anything;  // asked by any thread; Index::position() is for the one that changes it
+  anything.page_size = 1;
+  const auto indexed = TRY(parts_.index.ask(anything)).position;
   std::map<records::RecordId, registry::Position> newest;
   registry::Position end = 0;
   for (const auto& version : versions) {
