@@ -47,9 +47,9 @@ export function story(node, Reader) {
     if (number) made[number] = number_in(answer);
     // What is in the journal is no draft any more, by itself, soon.
     const until = Date.now() + 10_000;
-    const on_their_way = () => node.sql("SELECT count(*) AS drafts FROM label WHERE kind = 'draft' AND name = 'state' AND value = 'publishing'")[0].drafts;
-    while (on_their_way() > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100));
-    if (on_their_way() > 0) throw new Error('drafts are still on their way');
+    const is_there = () => node.sql(`SELECT count(*) AS drafts FROM item WHERE kind = 'draft' AND id = '${made[name]}'`)[0].drafts > 0;
+    while (is_there() && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100));
+    if (is_there()) throw new Error('what was published is still a draft');
   }, { in_parts: true });
   const proven = (who, path, fields) => () => who.post(path(), { ...fields(), proof: who.codes[0] });
   const proof_taken = (who, then) => (answer) => { who.codes.shift(); then(answer); };
