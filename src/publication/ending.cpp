@@ -59,7 +59,7 @@ Result<workspace::Commit> Publishing::commit_of(const std::vector<Ending>& endin
 Result<Done> Publishing::end(std::vector<Ending> endings, const workspace::Deed& deed) {
   for (int left = tries;; --left) {
     const auto commit = TRY(commit_of(endings, deed));
-    const auto done = store_.commit(commit);
+    auto done = store_.commit(commit);
     if (done.ok() || done.problem().kind != Problem::Kind::conflict || left == 1) return done;
     for (auto& ending : endings) ending.now = TRY(drafts_.find(ending.judged.draft.id));
   }
