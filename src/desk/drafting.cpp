@@ -88,7 +88,8 @@ Reach reach_over(const Visit& visit, const records::PartyId& party) {
 }
 
 Result<Draft> opened_draft(Visit& visit, publication::Step step) {
-  // Of what was published while the disk was full the draft is still there: while it is, that is no fault.
+  // What was published while the disk was full leaves its draft behind. If the disk is still full it may
+  // stay.
   static_cast<void>(visit.tools.publishing.finish());
   auto draft = TRY(visit.tools.drafts.find(visit.captured("draft")));
   if (!draft) return not_found();

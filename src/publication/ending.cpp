@@ -71,6 +71,16 @@ void Publishing::keep_unended(Unended unended) {
   unended_.push_back(std::move(unended));
 }
 
+bool Publishing::is_unended(const std::vector<Judged>& package) {
+  const std::lock_guard lock(mutex_);
+  const auto is_in = [&](const Judged& judged) {
+    return std::ranges::any_of(package,
+                               [&](const Judged& other) { return other.draft.id == judged.draft.id; });
+  };
+  return std::ranges::any_of(unended_,
+                             [&](const Unended& each) { return std::ranges::any_of(each.package, is_in); });
+}
+
 Result<Done> Publishing::bring_to_an_end(const Unended& unended) {
   const auto receipt = TRY(registry_.receipt_of(unended.key));
   if (!receipt) return forget_withheld(unended.package);

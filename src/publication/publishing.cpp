@@ -169,7 +169,8 @@ Result<Done> Publishing::refuse_changed(const std::vector<Judged>& package) {
 Result<std::vector<Published>> Publishing::publish(std::vector<Judged> package, const Decision& decision) {
   for (const auto& judged : package) TRY(refuse_unfit(judged));
   for (const auto& judged : package) TRY(refuse_person(judged, decision));
-  TRY(finish());  // an earlier try may have been in vain, or not
+  // An earlier try with these drafts may have been in vain, or not; that of others holds nobody up.
+  if (const auto finished = finish(); !finished.ok() && is_unended(package)) return finished.problem();
   const Alone alone(*this, package);
   if (!alone.is_so()) return about("workspace.changed", Problem::Kind::conflict, package.back().draft);
   TRY(refuse_changed(package));

@@ -180,6 +180,7 @@ class Publishing {
   Result<records::Document> with_commitments(const Judged& judged);
   Result<registry::Receipt> enter(const std::vector<Judged>& package, const std::string& key);
   void keep_unended(Unended unended);
+  bool is_unended(const std::vector<Judged>& package);
   Result<Done> bring_to_an_end(const Unended& unended);
   Result<Done> end(std::vector<Ending> endings, const workspace::Deed& deed);
   Result<workspace::Commit> commit_of(const std::vector<Ending>& endings, const workspace::Deed& deed);
