@@ -147,6 +147,23 @@ TEST_F(Publishing_, IsPublishedOnceThoughTheDiskSeemedToFail) {
   EXPECT_FALSE(drafts.find(draft.id).value());
 }
 
+TEST_F(Publishing_, IsNotHeldUpByWhatOthersCouldNotBringToAnEnd) {
+  const auto hers = website("Hers");
+  const auto mine = website("Mine");
+  Publishing::Settings settings;
+  settings.announce = [&](const Draft& draft, const registry::Version&,
+                          const access::AccountId&) -> Result<std::vector<workspace::Item>> {
+    if (draft.id == hers.id) return Problem{Problem::Kind::failed, "store.failed", {}};
+    return std::vector<workspace::Item>();
+  };
+  Publishing publishes(store, drafts, vault, chance, registry, *formats, clock, settings);
+  ASSERT_TRUE(publishes.publish(publishes.package_of(hers).value(), decision()).ok());
+  EXPECT_EQ(publishes.finish().problem().key, "store.failed");
+  EXPECT_TRUE(publishes.publish(publishes.package_of(mine).value(), decision()).ok());
+  EXPECT_EQ(publishes.publish(publishes.package_of(hers).value(), decision()).problem().key, "store.failed");
+  EXPECT_EQ(registry.size().value(), 2U);
+}
+
 TEST_F(Publishing_, KeepsWhatAColleagueWritesWhileItIsPublished) {
   Draft draft = website();
   bool has_written = false;
