@@ -11,7 +11,6 @@ PRAGMA page_size = 8192;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA cache_size = -65536;
-PRAGMA wal_autocheckpoint = 4000;
 PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
 )sql";
@@ -19,6 +18,10 @@ inline constexpr auto reader = R"sql(
 PRAGMA query_only = ON;
 PRAGMA cache_size = -16384;
 )sql";
+
+// Carries over what is in the write-ahead log, as far as nobody is in the way. Gives a row: whether somebody
+// was, the pages in the log, and those of them that are carried over.
+inline constexpr auto checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
 
 }  // namespace settings
 

@@ -17,6 +17,13 @@ Problem problem_of(sqlite3* connection, int code) {
 
 constexpr int busy_milliseconds = 10'000;
 
+int log_has_grown(void* watch, sqlite3* connection, const char* database, int pages) {
+  // What fails here is tried again after the next commit; that which called this is durable.
+  if ((*static_cast<Connection::LogWatch*>(watch))(pages))
+    sqlite3_wal_checkpoint_v2(connection, database, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  return SQLITE_OK;
+}
+
 }  // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt* statement) const {
@@ -78,6 +85,11 @@ Result<Connection> Connection::open(const std::string& path, Access access) {
   if (code != SQLITE_OK) return problem_of(raw, code);
   sqlite3_busy_timeout(raw, busy_milliseconds);
   return connection;
+}
+
+void Connection::watch_log(LogWatch watch) {
+  watch_ = std::make_unique<LogWatch>(std::move(watch));
+  sqlite3_wal_hook(connection_.get(), log_has_grown, watch_.get());
 }
 
 Result<Statement> Connection::prepare(std::string_view sql) {

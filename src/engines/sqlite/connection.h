@@ -5,6 +5,7 @@
 #include "base/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,11 +54,17 @@ class Connection {
   Result<Statement> prepare(std::string_view sql);
   Result<Done> execute(const char* sql);
 
+  // Told after each commit of this connection how many pages the write-ahead log has; says whether they shall
+  // be carried over into the file at once, by who has committed. SQLite's own checkpoints end with it.
+  using LogWatch = std::function<bool(int pages)>;
+  void watch_log(LogWatch watch);
+
  private:
   struct Close {
     void operator()(sqlite3* connection) const;
   };
   explicit Connection(sqlite3* connection) : connection_(connection) {}
+  std::unique_ptr<LogWatch> watch_;
   std::unique_ptr<sqlite3, Close> connection_;
 };
 

@@ -1,5 +1,6 @@
 #include "engines/sqlite/journal.h"
 
+#include "engines/sqlite/carrier.h"
 #include "engines/sqlite/common_statements.h"
 #include "engines/sqlite/connection.h"
 #include "engines/sqlite/folder_lock.h"
@@ -84,7 +85,7 @@ class Journal::Writer {
     auto erase = TRY(connection.prepare(statements::delete_content));
     auto head = TRY(connection.prepare(statements::update_head));
     return std::unique_ptr<Writer>(new Writer{
-        std::move(lock), std::move(connection), std::move(entry), std::move(history), std::move(number),
+        path, std::move(lock), std::move(connection), std::move(entry), std::move(history), std::move(number),
         std::move(content), std::move(subtree), std::move(batch), std::move(erase), std::move(head)});
   }
 
@@ -99,10 +100,12 @@ class Journal::Writer {
   }
 
  private:
-  Writer(FolderLock lock, Connection connection, Statement entry, Statement history, Statement number,
-         Statement content, Statement subtree, Statement batch, Statement erase, Statement head)
+  Writer(const std::string& path, FolderLock lock, Connection connection, Statement entry, Statement history,
+         Statement number, Statement content, Statement subtree, Statement batch, Statement erase,
+         Statement head)
       : lock_(std::move(lock)),
         connection_(std::move(connection)),
+        carrier_(path, connection_),
         entry_(std::move(entry)),
         history_(std::move(history)),
         number_(std::move(number)),
@@ -152,6 +155,7 @@ class Journal::Writer {
 
   FolderLock lock_;
   Connection connection_;
+  Carrier carrier_;
   Statement entry_, history_, number_, content_, subtree_, batch_, erase_, head_;
 };
 

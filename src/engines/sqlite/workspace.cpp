@@ -2,6 +2,7 @@
 
 #include "base/limits.h"
 #include "base/together.h"
+#include "engines/sqlite/carrier.h"
 #include "engines/sqlite/common_statements.h"
 #include "engines/sqlite/connection.h"
 #include "engines/sqlite/migration.h"
@@ -97,7 +98,7 @@ class Workspace::Writer {
         path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, ignored);
     TRY(connection.execute(settings::writer));
     TRY(migrate(connection, statements::migrations));
-    std::unique_ptr<Writer> writer(new Writer(std::move(connection)));
+    std::unique_ptr<Writer> writer(new Writer(path, std::move(connection)));
     constexpr std::pair<std::optional<Statement> Writer::*, const char*> all[] = {
         {&Writer::insert_item_, statements::insert_item},
         {&Writer::update_item_, statements::update_item},
@@ -129,7 +130,8 @@ class Workspace::Writer {
   }
 
  private:
-  explicit Writer(Connection connection) : connection_(std::move(connection)) {}
+  Writer(const std::string& path, Connection connection)
+      : connection_(std::move(connection)), carrier_(path, connection_) {}
 
   using Work = std::function<Result<Done>()>;
 
@@ -257,6 +259,7 @@ class Workspace::Writer {
 
   Together<Waiting> together_;  // who writes has the connection and the statements
   Connection connection_;
+  Carrier carrier_;
   std::optional<Statement> insert_item_, update_item_, delete_item_, insert_label_, delete_labels_, changed_,
       last_deed_, insert_deed_, insert_piece_, delete_pieces_;
 };
