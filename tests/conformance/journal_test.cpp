@@ -3,15 +3,12 @@
 #include "engines/sqlite/journal.h"
 
 #include "base/limits.h"
-#include "registry/follower.h"
 #include "registry/in_memory.h"
 #include "registry/proving.h"
 #include "seals/envelope.h"
 #include "seals/tiles.h"
 #include "seals/tree.h"
 
-#include <atomic>
-#include <chrono>
 #include <filesystem>
 #include <thread>
 
@@ -360,85 +357,6 @@ TEST_P(Journal, GivesOneReceiptToTheSameRequestAskedAtOnce) {
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(repeated, 3);
   EXPECT_EQ(*registry().size(), 1U);
-}
-
-// Counts what it is told, and can be told to stand elsewhere.
-class Counter : public Follower {
- public:
-  [[nodiscard]] std::string_view name() const override { return "counter"; }
-  [[nodiscard]] Result<Position> position() override {
-    if (breaks_at != 0 && position_ == breaks_at) return Problem{Problem::Kind::damaged, "broken", {}};
-    return position_.load();
-  }
-  [[nodiscard]] Result<Done> follow(std::span<const Version> versions) override {
-    if (failures > 0) {
-      --failures;
-      return Problem{Problem::Kind::failed, "store.disk-full", {}};
-    }
-    position_ = versions.back().position + 1;
-    return Done{};
-  }
-  [[nodiscard]] Result<Done> forget() override {
-    position_ = 0;
-    breaks_at = 0;
-    ++forgotten;
-    return Done{};
-  }
-  std::atomic<Position> position_{0};
-  Position breaks_at = 0;  // once
-  int failures = 0;        // so many steps cannot be kept
-  int forgotten = 0;
-};
-
-TEST_P(Journal, IsFollowedFromTheRememberedPosition) {
-  append({publishing(1), publishing(2), publishing(3)});
-  Counter counter;
-  EXPECT_EQ(*catch_up(registry(), counter, 2), 3U);
-  counter.position_ = 99;
-  EXPECT_EQ(*catch_up(registry(), counter, 2), 3U);
-  EXPECT_EQ(counter.forgotten, 1) << "a follower ahead of the journal begins again";
-}
-
-TEST_P(Journal, LetsAFollowerBeginAgainThatAStepHasMadeUnusable) {
-  append({publishing(1), publishing(2), publishing(3)});
-  Counter counter;
-  counter.breaks_at = 3;
-  EXPECT_EQ(*catch_up(registry(), counter, 1), 3U);
-  EXPECT_EQ(counter.forgotten, 1);
-}
-
-TEST_P(Journal, WakesItsFollowers) {
-  Counter counter;
-  Followers followers(registry(), {&counter}, [](const Follower&, const Problem&) { FAIL(); });
-  append({publishing(1)});
-  append({publishing(2)});
-  while (counter.position_ < 2) std::this_thread::yield();
-}
-
-TEST_P(Journal, IsFollowedToItsEndThoughADiskWasFullAndNobodyPublishesAnyMore) {
-  append({publishing(1)});
-  Counter counter;
-  counter.failures = 1;
-  std::atomic<int> reported{0};
-  const Followers followers(registry(), {&counter}, [&](const Follower&, const Problem&) { ++reported; });
-  while (counter.position_ < 1) std::this_thread::yield();
-  EXPECT_EQ(reported, 1);
-}
-
-TEST_P(Journal, GrowsQuicklyWhileItsFollowersTakeManyEntriesAtATime) {
-  struct Slow final : Counter {
-    [[nodiscard]] Result<Done> follow(std::span<const Version> versions) override {
-      ++steps;
-      std::this_thread::sleep_for(std::chrono::milliseconds(20));
-      return Counter::follow(versions);
-    }
-    std::atomic<int> steps{0};
-  } slow;
-  Followers followers(registry(), {&slow}, [](const Follower&, const Problem&) { FAIL(); });
-  constexpr int entries = 100;
-  for (int i = 1; i <= entries; ++i) append({publishing(i)});
-  while (slow.position_ < entries) std::this_thread::yield();
-  EXPECT_LT(slow.steps, entries / 2) << "it rests between its steps";
 }
 
 TEST(SqliteJournal, IsWrittenByOneProcessAtATime) {
