@@ -89,7 +89,7 @@ inline constexpr std::size_t form_files = 8;
 inline constexpr std::size_t answer_rows = 500;         // of one repeated field in the form of a draft
 inline constexpr std::size_t http_connections = 4'096;  // open at once; more is 503
 inline constexpr std::size_t http_queue = 256;          // requests that wait for the pool; more is 503
-inline constexpr unsigned http_deeds = 16;              // that change something, made at the same time
+inline constexpr unsigned http_changes = 16;            // that change something, made at the same time
 inline constexpr std::size_t page_cache_bytes = 24 * 1024 * 1024;
 inline constexpr std::size_t gzip_least_bytes = 256;  // a smaller text is not worth its gzip header
 

@@ -15,7 +15,7 @@ namespace bch::http {
 // Where a request waits for its turn. What each asker asks in other words (a search) waits apart, so that a
 // flood of it does not keep those waiting who read pages. So does what changes something: it waits for the
 // disk more than for the processor.
-enum class Lane { pages, questions, deeds };
+enum class Lane { pages, questions, changes };
 
 // Everything behind the addresses: routes, pages, channels.
 class Site {
@@ -29,7 +29,7 @@ class Site {
 
   // Called by an event loop: must not block.
   [[nodiscard]] virtual Lane lane(const Request& request) const {
-    if (request.method != Method::get && request.method != Method::head) return Lane::deeds;
+    if (request.method != Method::get && request.method != Method::head) return Lane::changes;
     const auto is_plain = [](const auto& parameter) { return parameter.first == plain_parameter; };
     return std::ranges::all_of(request.query.all(), is_plain) ? Lane::pages : Lane::questions;
   }

@@ -51,7 +51,7 @@ Maker::Maker(http::Site& site, http::PageCache& cache, unsigned workers, std::si
     const Takes takes = i == 1 ? Takes::pages : Takes::all;
     workers_.emplace_back([this, takes] { work(takes); });
   }
-  for (unsigned i = 0; i < limits::http_deeds; ++i) workers_.emplace_back([this] { work(Takes::deeds); });
+  for (unsigned i = 0; i < limits::http_changes; ++i) workers_.emplace_back([this] { work(Takes::changes); });
 }
 
 Maker::~Maker() {
@@ -61,13 +61,13 @@ Maker::~Maker() {
   }
   all_woken_.notify_all();
   pages_woken_.notify_all();
-  deeds_woken_.notify_all();
+  changes_woken_.notify_all();
   for (auto& worker : workers_) worker.join();
 }
 
 bool Maker::take(Errand& errand) {
   const auto lane = site_.lane(errand.request);
-  if (lane == http::Lane::deeds) return take_deed(errand);
+  if (lane == http::Lane::changes) return take_change(errand);
   const bool is_page = lane == http::Lane::pages;
   bool is_for_pages = false;  // for the thread that takes nothing else, if it has nothing to do
   {
@@ -82,20 +82,20 @@ bool Maker::take(Errand& errand) {
   return true;
 }
 
-bool Maker::take_deed(Errand& errand) {
+bool Maker::take_change(Errand& errand) {
   {
     const std::scoped_lock held(lock_);
-    if (deeds_.size() >= queue_limit_) return false;
-    deeds_.push_back(&errand);
+    if (changes_.size() >= queue_limit_) return false;
+    changes_.push_back(&errand);
   }
-  deeds_woken_.notify_one();
+  changes_woken_.notify_one();
   return true;
 }
 
 // Pages go first: they are quick, and most readers wait for one.
 Errand* Maker::next(Takes takes) {
   auto* queue = &pages_;
-  if (takes == Takes::deeds) queue = &deeds_;
+  if (takes == Takes::changes) queue = &changes_;
   if (takes == Takes::all && pages_.empty()) queue = &questions_;
   if (queue->empty()) return nullptr;
   Errand* errand = queue->front();
@@ -104,7 +104,7 @@ Errand* Maker::next(Takes takes) {
 }
 
 std::condition_variable& Maker::woken(Takes takes) {
-  if (takes == Takes::deeds) return deeds_woken_;
+  if (takes == Takes::changes) return changes_woken_;
   return takes == Takes::pages ? pages_woken_ : all_woken_;
 }
 

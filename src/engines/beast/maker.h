@@ -3,9 +3,9 @@
 //
 // An Errand is a request on its way through the pool. Its owner keeps it until done() has been called, from
 // one of the pool's threads. At most `queue` errands wait in each lane; the next is refused at once. One
-// worker of several never makes questions, so that pages get their turn whatever is asked. Deeds have threads
-// of their own, more than there are cores: they wait for the disk, which takes many as quickly as one. The
-// destructor finishes what was taken.
+// worker of several never makes questions, so that pages get their turn whatever is asked. Changes have
+// threads of their own, more than there are cores: they wait for the disk, which takes many as quickly as
+// one. The destructor finishes what was taken.
 
 #include "http/answer.h"
 #include "http/page_cache.h"
@@ -47,9 +47,9 @@ class Maker {
 
  private:
   // Those that one of the threads takes, in the order in which it looks for work.
-  enum class Takes { all, pages, deeds };
+  enum class Takes { all, pages, changes };
   void work(Takes takes);
-  [[nodiscard]] bool take_deed(Errand& errand);
+  [[nodiscard]] bool take_change(Errand& errand);
   [[nodiscard]] Errand* next(Takes takes);
   std::condition_variable& woken(Takes takes);
   http::SharedAnswer make(const Errand& errand, Gzip& gzip);
@@ -60,11 +60,11 @@ class Maker {
   std::mutex lock_;
   std::condition_variable all_woken_;    // of the threads that take all
   std::condition_variable pages_woken_;  // of the one that takes pages only
-  std::condition_variable deeds_woken_;
+  std::condition_variable changes_woken_;
   bool is_pages_waiting_ = false;  // that one, for something to do
   std::deque<Errand*> pages_;
   std::deque<Errand*> questions_;
-  std::deque<Errand*> deeds_;
+  std::deque<Errand*> changes_;
   bool ending_ = false;
   std::vector<std::thread> workers_;
 };

@@ -27,7 +27,7 @@ struct Settings {
   std::string address = "127.0.0.1";  // IPv4 or IPv6, in digits
   std::uint16_t port = 8080;          // 0: any free one, see Server::port()
   unsigned loops = 1;    // event loops, at most 16: one for each core that shall answer from the cache
-  unsigned workers = 2;  // threads that make pages; deeds have limits::http_deeds more
+  unsigned workers = 2;  // threads that make pages; changes have limits::http_changes more
   std::size_t queue = limits::http_queue;
   std::size_t connections = limits::http_connections;
   std::size_t body_bytes = limits::http_body_bytes;

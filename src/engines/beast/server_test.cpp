@@ -185,7 +185,7 @@ TEST(Server, AnswersPagesWhateverIsAsked) {
   EXPECT_EQ(status_of(waiting.answer()), 200);
 }
 
-TEST(Server, AnswersPagesWhileDeedsWaitForTheDisk) {
+TEST(Server, AnswersPagesWhileChangesWaitForTheDisk) {
   Settings settings;
   settings.workers = 1;
   RunningServer running(settings);
@@ -195,7 +195,7 @@ TEST(Server, AnswersPagesWhileDeedsWaitForTheDisk) {
   EXPECT_EQ(status_of(Client(running).get("/echo")), 200);
   Client another(running);
   another.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
-  EXPECT_EQ(status_of(another.answer()), 200) << "and other deeds";
+  EXPECT_EQ(status_of(another.answer()), 200) << "and other changes";
   running.site.release();
   EXPECT_EQ(body_of(blocked.answer()), "released");
 }
