@@ -42,8 +42,11 @@ Result<node::Ended> serve(const Call& call, std::string& listen) {
 Result<int> run(const Call& call) {
   std::string listen = call.text("--listen");
   const bool is_practice = call.has("--practice");
+  const bool begins_anew = call.has("--begin-anew");
+  if (begins_anew && !is_practice)
+    return Problem{Problem::Kind::invalid, "command.serve.only-with-practice", {}};
   if (is_practice) TRY(node::prepare_practice(call.folder(), call.treaty()));
-  if (is_practice && call.has("--begin-anew")) TRY(node::begin_anew(call.folder()));
+  if (begins_anew) TRY(node::begin_anew(call.folder()));
   for (;;) {
     const auto ended = TRY(serve(call, listen));
     if (ended == node::Ended::by_signal) return 0;

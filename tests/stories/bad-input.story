@@ -16,6 +16,9 @@ When I rehearse the import of "tests/records/xa.ndjson"
 Then it says "Nothing was changed."
 When I run "bch verify"
 Then it says "Proven: 1 entries"
+When I run "bch serve --begin-anew"
+Then it fails with 1
+Then it says "Nothing was changed."
 When I run "bch import no-such-file.ndjson"
 Then it fails with 66
 When I run "bch uid MON-00810-7"
