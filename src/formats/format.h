@@ -120,6 +120,7 @@ struct Format {
   std::optional<int> confirm_after_months;  // the owner is asked to confirm
   int confirm_within_months = 0;            // ... and then has so long to do it
   Condition to_confirm;                     // ... when this holds
+  bool retires = false;                     // a record that was not confirmed in time is withdrawn
   std::optional<Condition> second_review;   // nobody publishes alone what she has written, when this holds
 
   [[nodiscard]] bool has(Aspect aspect) const;

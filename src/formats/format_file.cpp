@@ -136,6 +136,7 @@ class FileReader {
       format.confirm_after_months = static_cast<int>(table->number("months").value_or(0));
       format.confirm_within_months = static_cast<int>(table->number("grace_months").value_or(0));
       wait(*table, "when", format.to_confirm);
+      format.retires = table->flag("retire");
       table->finish();
     }
   }

@@ -243,7 +243,7 @@ Result<Ended> serve(Node& node, const std::function<void(const std::string& addr
   auto server =
       TRY(engines::beast::Server::open(settings_of(node.configuration()), site, site, cache, metrics));
   auto followers = node.followers();
-  followers.push_back(&place->erasures());
+  followers.push_back(&place->aftermath());
   const registry::Followers following(node.registry(), followers, log_follower,
                                       engines::system::let_others_go_first);
   const auto for_others = TRY(node.append_for_others());

@@ -38,7 +38,8 @@ Result<std::unique_ptr<Telling>> Telling::begin(Node& node, Workplace& place, co
   telling->watching_.emplace(
       watch, [report](const Problem& problem) { report("searches", problem); }, between_looks);
   telling->reminding_.emplace(publication::Reminding::Parts{
-      tools.store, tools.announcing, node.registry(), node.index(), node.treaty().formats(), node.clock()});
+      tools.store, tools.drafts, tools.announcing, node.registry(), node.index(), node.treaty().formats(),
+      node.treaty().edition(), node.clock()});
   telling->reminding_round_.emplace([reminding = &*telling->reminding_] { return reminding->remind(); },
                                     [report](const Problem& problem) { report("reminders", problem); },
                                     between_reminders);

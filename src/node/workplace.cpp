@@ -69,7 +69,9 @@ Result<std::unique_ptr<Workplace>> Workplace::open(Node& node) {
   place->publishing_.emplace(*place->store_, *place->drafts_, *place->vault_, *place->chance_,
                              node.registry(), node.treaty().formats(), clock,
                              publication::Publishing::Settings{node.treaty().edition(), announce});
-  place->erasures_.emplace(*place->store_, *place->publishing_);
+  place->aftermath_.emplace(publication::Aftermath::Parts{*place->store_, *place->publishing_,
+                                                          *place->drafts_, *place->announcing_,
+                                                          node.registry(), node.treaty().formats(), clock});
   place->designations_.emplace(*place->store_, *place->accounts_, node.treaty().roles(), clock,
                                *place->chance_, telling_of(*place->notices_));
   place->ledger_.emplace(*place->store_, *place->chance_);

@@ -20,9 +20,9 @@
 #include "notices/ledger.h"
 #include "notices/notice.h"
 #include "notices/saved_search.h"
+#include "publication/aftermath.h"
 #include "publication/announcing.h"
 #include "publication/drafts.h"
-#include "publication/erasures.h"
 #include "publication/publishing.h"
 #include "publication/vault.h"
 #include "workspace/store.h"
@@ -42,7 +42,7 @@ class Workplace {
 
   [[nodiscard]] const desk::Tools& tools() const { return *tools_; }
   // Who follows the journal for the workspace.
-  [[nodiscard]] registry::Follower& erasures() { return *erasures_; }
+  [[nodiscard]] registry::Follower& aftermath() { return *aftermath_; }
   [[nodiscard]] access::Accounts& accounts() { return *accounts_; }
 
   // What ends the serving when somebody at the desk has done what needs it. Before anybody asks for pages.
@@ -66,7 +66,7 @@ class Workplace {
   std::optional<notices::Notices> notices_;
   std::optional<publication::Announcing> announcing_;
   std::optional<publication::Publishing> publishing_;
-  std::optional<publication::Erasures> erasures_;
+  std::optional<publication::Aftermath> aftermath_;
   std::optional<notices::Ledger> ledger_;
   std::optional<notices::SavedSearches> searches_;
   std::optional<NodeEditions> editions_;

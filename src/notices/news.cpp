@@ -17,15 +17,26 @@ struct Kind {
   Group group;
 };
 constexpr std::array kinds{
-    Kind{kind::announcement, Group::records},   Kind{kind::appointment_ended, Group::appointments},
-    Kind{kind::comment, Group::requests},       Kind{kind::designated, Group::appointments},
-    Kind{kind::fault_answered, Group::records}, Kind{kind::fault_reported, Group::requests},
-    Kind{kind::not_confirmed, Group::records},  Kind{kind::pending, Group::requests},
-    Kind{kind::published, Group::records},      Kind{kind::request_came, Group::requests},
-    Kind{kind::requests_came, Group::requests}, Kind{kind::returned, Group::records},
-    Kind{kind::search, Group::searches},        Kind{kind::several_to_confirm, Group::records},
-    Kind{kind::to_confirm, Group::records},     Kind{kind::validate, Group::requests},
+    Kind{kind::announcement, Group::records},
+    Kind{kind::appointment_ended, Group::appointments},
+    Kind{kind::comment, Group::requests},
+    Kind{kind::designated, Group::appointments},
+    Kind{kind::fault_answered, Group::records},
+    Kind{kind::fault_reported, Group::requests},
+    Kind{kind::not_confirmed, Group::records},
+    Kind{kind::pending, Group::requests},
+    Kind{kind::published, Group::records},
+    Kind{kind::request_came, Group::requests},
+    Kind{kind::requests_came, Group::requests},
+    Kind{kind::returned, Group::records},
+    Kind{kind::search, Group::searches},
+    Kind{kind::several_to_confirm, Group::records},
+    Kind{kind::to_confirm, Group::records},
+    Kind{kind::validate, Group::requests},
     Kind{kind::withdrawn, Group::records},
+    Kind{kind::retired, Group::records},
+    Kind{kind::to_confirm_or_retire, Group::records},
+    Kind{kind::several_to_confirm_or_retire, Group::records},
 };
 
 namespace member {

@@ -30,24 +30,27 @@ struct News {
 
 // The sentences there are.
 namespace kind {
-inline constexpr auto announcement = "notice.announcement";              // title
-inline constexpr auto request_came = "notice.request-came";              // who, title
-inline constexpr auto requests_came = "notice.requests-came";            // who, count
-inline constexpr auto published = "notice.published";                    // title, number
-inline constexpr auto returned = "notice.returned";                      // title
-inline constexpr auto withdrawn = "notice.withdrawn";                    // title
-inline constexpr auto to_confirm = "notice.to-confirm";                  // title, date
-inline constexpr auto not_confirmed = "notice.not-confirmed";            // title
-inline constexpr auto several_to_confirm = "notice.several-to-confirm";  // count
-inline constexpr auto designated = "notice.designated";                  // role
-inline constexpr auto appointment_ended = "notice.appointment-ended";    // role
-inline constexpr auto by_hand = "notice.by-hand";                        // what: for the ledger alone
-inline constexpr auto comment = "notice.comment";                        // who, title
-inline constexpr auto fault_reported = "notice.fault-reported";          // title
-inline constexpr auto fault_answered = "notice.fault-answered";          // title, answer
-inline constexpr auto search = "notice.search";                          // name, count
-inline constexpr auto validate = "notice.validate";                      // title
-inline constexpr auto pending = "notice.pending";                        // title, number
+inline constexpr auto announcement = "notice.announcement";                                  // title
+inline constexpr auto request_came = "notice.request-came";                                  // who, title
+inline constexpr auto requests_came = "notice.requests-came";                                // who, count
+inline constexpr auto published = "notice.published";                                        // title, number
+inline constexpr auto returned = "notice.returned";                                          // title
+inline constexpr auto withdrawn = "notice.withdrawn";                                        // title
+inline constexpr auto to_confirm = "notice.to-confirm";                                      // title, date
+inline constexpr auto not_confirmed = "notice.not-confirmed";                                // title
+inline constexpr auto several_to_confirm = "notice.several-to-confirm";                      // count
+inline constexpr auto to_confirm_or_retire = "notice.to-confirm-or-retire";                  // title, date
+inline constexpr auto several_to_confirm_or_retire = "notice.several-to-confirm-or-retire";  // count, date
+inline constexpr auto retired = "notice.retired";                                            // title
+inline constexpr auto designated = "notice.designated";                                      // role
+inline constexpr auto appointment_ended = "notice.appointment-ended";                        // role
+inline constexpr auto by_hand = "notice.by-hand";                // what: for the ledger alone
+inline constexpr auto comment = "notice.comment";                // who, title
+inline constexpr auto fault_reported = "notice.fault-reported";  // title
+inline constexpr auto fault_answered = "notice.fault-answered";  // title, answer
+inline constexpr auto search = "notice.search";                  // name, count
+inline constexpr auto validate = "notice.validate";              // title
+inline constexpr auto pending = "notice.pending";                // title, number
 }  // namespace kind
 
 // That of a kind which is not in the table: requests, where nothing is overlooked.

@@ -33,16 +33,6 @@ Html notices(Visit& visit, const renditions::Record& record) {
   if (record.is_demonstration) {
     notices += html("<p class=\"notice\">{}</p>", say_statement(visit, renditions::statement::demonstration));
   }
-  if (record.standing == renditions::Standing::withdrawn) {
-    const auto& party = record.entry().party;
-    notices +=
-        html("<p class=\"notice\">{}</p>",
-             party.empty() ? reader.say("record.withdrawn")
-                           : say_statement(visit, renditions::statement::withdrawn_by,
-                                           {{"party", party_name(visit, party)},
-                                            {"date", reader.dates.long_date(day_of(record.changed))},
-                                            {"revision", reader.catalogue.number(record.entry().revision)}}));
-  }
   if (record.standing == renditions::Standing::superseded) {
     notices +=
         html("<p class=\"notice\">{} <a href=\"{}\">{}</a></p>", reader.say("record.superseded"),

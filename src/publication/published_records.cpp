@@ -52,7 +52,7 @@ Result<registry::Version> Publishing::validate(const records::RecordId& record, 
 }
 
 // The trail notes first who wants it; what the workspace holds goes after, at the latest by who follows the
-// journal (erasures.h).
+// journal (aftermath.h).
 Result<registry::Version> Publishing::erase(const records::RecordId& record, const std::string& reason,
                                             const workspace::Deed& deed) {
   const auto latest = TRY(registry_.latest(record));

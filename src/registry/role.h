@@ -10,5 +10,6 @@ inline constexpr std::string_view desk = "desk";                   // by who spe
 inline constexpr std::string_view instruction = "instruction";     // by the Secretariat, on a signed letter
 inline constexpr std::string_view validation = "validation";       // by a validation team
 inline constexpr std::string_view pending = "pending-validation";  // with a national record, not validated
+inline constexpr std::string_view retired = "retired";             // by nobody: not confirmed in time
 
 }  // namespace bch::registry::role

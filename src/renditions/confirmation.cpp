@@ -38,16 +38,34 @@ Confirmation confirmation_of(const Record& record, CivilDate today) {
                          today);
 }
 
+namespace {
+
+std::string party_name(const Reader& reader, const Library& library, const records::PartyId& party) {
+  const auto* known = library.formats().vocabularies().party(party);
+  return known == nullptr ? country_code(party) : say_label(reader, formats::label_of(party, known));
+}
+
+std::string withdrawal_sentence(const Reader& reader, const Library& library, const Record& record) {
+  const auto& party = record.entry().party;
+  if (party.empty()) return reader.say("record.withdrawn");
+  return say_statement(reader, library.formats().vocabularies(),
+                       record.is_retired ? statement::retired : statement::withdrawn_by,
+                       {{"party", party_name(reader, library, party)},
+                        {"date", reader.dates.long_date(day_of(record.changed))},
+                        {"revision", reader.catalogue.number(record.entry().revision)}});
+}
+
+}  // namespace
+
 std::vector<std::string> standing_sentences(const Reader& reader, const Library& library,
                                             const Record& record, CivilDate today) {
   std::vector<std::string> sentences;
-  const auto& vocabularies = library.formats().vocabularies();
+  if (record.standing == Standing::withdrawn)
+    sentences.push_back(withdrawal_sentence(reader, library, record));
   const auto& party = record.entry().party;
   if (record.is_on_instruction && !party.empty()) {
-    const auto* known = vocabularies.party(party);
-    const std::string name =
-        known == nullptr ? country_code(party) : say_label(reader, formats::label_of(party, known));
-    sentences.push_back(say_statement(reader, vocabularies, statement::on_behalf, {{"party", name}}));
+    sentences.push_back(say_statement(reader, library.formats().vocabularies(), statement::on_behalf,
+                                      {{"party", party_name(reader, library, party)}}));
   }
   if (record.is_pending) sentences.push_back(reader.say("record.pending"));
   if (record.confirmed)

@@ -35,8 +35,9 @@ Confirmation confirmation_of(const Record& record, CivilDate today);
 // The same day so many months later; where that month has no such day, its last.
 CivilDate months_later(CivilDate day, int months);
 
-// What readers are told of how a record came here and stands: that it was entered on instruction, that its
-// validation is pending, when it was last confirmed, that it was not.
+// What readers are told of how a record came here and stands: that it was withdrawn or has left its roster,
+// that it was entered on instruction, that its validation is pending, when it was last confirmed, that it was
+// not.
 std::vector<std::string> standing_sentences(const Reader& reader, const Library& library,
                                             const Record& record, CivilDate today);
 

@@ -13,6 +13,7 @@ records::Document record_document(const Record& record, CivilDate today) {
   document.set("published", to_text(entry.time));
   if (record.is_demonstration) document.set("demonstration", true);
   if (record.standing == Standing::withdrawn) document.set("withdrawn", true);
+  if (record.is_retired) document.set("retired", true);
   if (record.is_on_instruction) document.set("onInstruction", true);
   if (record.is_pending) document.set("pendingValidation", true);
   if (record.confirmed) document.set("confirmed", to_text(*record.confirmed));

@@ -68,7 +68,10 @@ Result<Record> Library::open(const std::vector<registry::Version>& history,
   record.changed = history.back().entry.time;
   add_what_followed(record, history);
   if (record.newest != wanted->entry.revision) record.standing = Standing::superseded;
-  if (history.back().entry.known() == Kind::withdraw) record.standing = Standing::withdrawn;
+  if (history.back().entry.known() == Kind::withdraw) {
+    record.standing = Standing::withdrawn;
+    record.is_retired = history.back().entry.role == registry::role::retired;
+  }
   return record;
 }
 

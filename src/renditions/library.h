@@ -30,6 +30,7 @@ struct Record {
   bool is_on_instruction = false;    // the Secretariat entered it on a Government's signed letter
   // A fictitious Government owns it or, if nobody does, what it refers to; or it is part of an exercise.
   bool is_demonstration = false;
+  bool is_retired = false;  // withdrawn because nobody has confirmed it in time, as its format wants
 
   [[nodiscard]] const registry::Version& version() const { return book->version; }
   [[nodiscard]] const registry::Entry& entry() const { return book->version.entry; }

@@ -60,7 +60,6 @@ class ShortTextWriter {
     if (record_.format != nullptr) text += " · " + say_label(reader_, record_.format->title);
     if (!entry().party.empty()) text += " · " + party();
     text += '\n';
-    if (record_.standing == Standing::withdrawn) text += reader_.say("record.withdrawn") + "\n";
     if (record_.standing == Standing::superseded) text += reader_.say("record.superseded") + "\n";
     for (const auto& sentence : standing_sentences(reader_, library_, record_, today_)) {
       text += sentence;

@@ -25,6 +25,7 @@ inline constexpr std::string_view not_official = "not-official";
 inline constexpr std::string_view on_behalf = "on-behalf";                        // {party}
 inline constexpr std::string_view responsibility = "responsibility";              // {party}
 inline constexpr std::string_view responsibility_union = "responsibility-union";  // {party}
+inline constexpr std::string_view retired = "retired";                            // {date}, {revision}
 inline constexpr std::string_view union_law = "union-law";
 inline constexpr std::string_view unverified_status = "unverified-status";
 inline constexpr std::string_view withdrawn_by = "withdrawn-by";  // {party}, {date}, {revision}
@@ -43,6 +44,7 @@ inline constexpr std::array said_by_the_program{demonstration,
                                                 on_behalf,
                                                 responsibility,
                                                 responsibility_union,
+                                                retired,
                                                 union_law,
                                                 unverified_status,
                                                 withdrawn_by};

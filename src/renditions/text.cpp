@@ -78,7 +78,6 @@ std::string record_text(const Reader& reader, Library& library, const Record& re
   text += records::to_text(*record.entry().number) + "\n\n";
   if (record.is_demonstration)
     text += say_statement(reader, library.formats().vocabularies(), statement::demonstration) + "\n\n";
-  if (record.standing == Standing::withdrawn) text += reader.say("record.withdrawn") + "\n\n";
   if (record.standing == Standing::superseded) text += reader.say("record.superseded") + "\n\n";
   for (const auto& sentence : standing_sentences(reader, library, record, today)) text += sentence + "\n\n";
   text += reader.say("record.revision") + ": " + reader.catalogue.number(record.entry().revision) + "\n";

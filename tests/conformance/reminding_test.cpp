@@ -3,6 +3,7 @@
 #include "publication/reminding.h"
 
 #include "registry/in_memory.h"
+#include "registry/role.h"
 #include "search/in_memory.h"
 #include "search_fixture.h"
 #include "workspace/in_memory.h"
@@ -15,6 +16,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::StartsWith;
 
 class Reminders : public testing::Test {
  protected:
@@ -30,14 +32,14 @@ class Reminders : public testing::Test {
     EXPECT_TRUE(accounts_.save(account_, {}).ok());
   }
 
-  registry::Version publish(int number) {
+  registry::Version publish(int number, const std::string& format = "authority") {
     registry::Act act;
     act.kind = registry::Kind::publish;
     act.record = search::record(number);
     act.code = "CNA";
     act.place = "XA";
     act.party = records::PartyId("xa");
-    act.format = records::FormatId("authority");
+    act.format = records::FormatId(format);
     act.content = records::Document::members();
     auto name = records::Document::members();
     name.set("en", "Authority " + std::to_string(number));
@@ -46,7 +48,7 @@ class Reminders : public testing::Test {
     search::Changes changes;
     changes.position = *registry_.size();
     changes.put = {search::saying(number, "en", "Authority")};
-    changes.put.front().facets = {{"format", "authority"}, {"standing", "current"}};
+    changes.put.front().facets = {{"format", format}, {"standing", "current"}};
     EXPECT_TRUE(index_.change(std::move(changes)).ok());
     return receipt->published.front();
   }
@@ -66,6 +68,9 @@ class Reminders : public testing::Test {
     return told;
   }
 
+  // What the journal says last of a record.
+  registry::Entry last(int number) { return registry_.latest(search::record(number)).value()->entry; }
+
   workspace::MemoryStore store_;
   registry::MemoryStore journal_;
   FixedClock clock_{*parse_instant("2026-03-04T10:00:00Z")};
@@ -75,7 +80,10 @@ class Reminders : public testing::Test {
   notices::Notices notices_{store_, accounts_, clock_, chance_, notices::Mailing::on};
   Announcing announcing_{accounts_, notices_, search::treaty().roles(), search::treaty().languages(), clock_};
   search::MemoryIndex index_{search::tongues(), search::lexicon()};
-  Reminding reminding_{{store_, announcing_, registry_, index_, search::treaty().formats(), clock_}};
+  Vault vault_{store_, chance_, "key"};
+  Drafts drafts_{store_, registry_, search::treaty().formats(), clock_, chance_, vault_};
+  Reminding reminding_{
+      {store_, drafts_, announcing_, registry_, index_, search::treaty().formats(), 0, clock_}};
   access::Account account_;
 };
 
@@ -105,6 +113,47 @@ TEST_F(Reminders, StopWhenTheRecordIsConfirmed) {
 TEST_F(Reminders, ComeTogetherWhenThereAreMany) {
   for (int number = 1; number <= 5; ++number) publish(number);
   EXPECT_THAT(told_on("2027-03-04"), ElementsAre("notice.several-to-confirm 5 Authority 5"));
+}
+
+// Four years and three months, for the roster of experts.
+TEST_F(Reminders, AreFollowedByRetiringWhereTheFormatWantsSo) {
+  publish(1, "biosafetyExpert");
+  EXPECT_THAT(told_on("2030-03-03"), IsEmpty());
+  EXPECT_THAT(told_on("2030-03-04"), ElementsAre(StartsWith("notice.to-confirm-or-retire 2030-06-04")));
+  EXPECT_THAT(told_on("2030-06-03"), IsEmpty());
+  EXPECT_EQ(last(1).known(), registry::Kind::publish);
+  told_on("2030-06-04");
+  EXPECT_EQ(last(1).known(), registry::Kind::withdraw);
+  EXPECT_EQ(last(1).role, registry::role::retired);
+  EXPECT_EQ(last(1).party, records::PartyId("xa"));
+}
+
+TEST_F(Reminders, ComeBeforeRetiringHoweverLateTheyAre) {
+  publish(1, "biosafetyExpert");
+  EXPECT_THAT(told_on("2036-01-10"), ElementsAre(StartsWith("notice.to-confirm-or-retire 2036-04-10")));
+  told_on("2036-04-09");
+  EXPECT_EQ(last(1).known(), registry::Kind::publish);
+  told_on("2036-04-10");
+  EXPECT_EQ(last(1).known(), registry::Kind::withdraw);
+}
+
+TEST_F(Reminders, LeaveWhatIsAskedToBePublishedOnTheRoster) {
+  const auto version = publish(1, "biosafetyExpert");
+  told_on("2030-03-04");
+  auto draft = drafts_.about(version, Purpose::confirm, account_, {}).value();
+  draft.state = State::requested;
+  ASSERT_TRUE(drafts_.keep(draft, {}).ok());
+  told_on("2030-06-04");
+  EXPECT_EQ(last(1).known(), registry::Kind::publish);
+  ASSERT_TRUE(drafts_.discard(draft, {}).ok());
+  told_on("2030-06-05");
+  EXPECT_EQ(last(1).known(), registry::Kind::withdraw);
+}
+
+TEST_F(Reminders, ThatSayWhatRetiresComeTogetherToo) {
+  for (int number = 1; number <= 5; ++number) publish(number, "biosafetyExpert");
+  EXPECT_THAT(told_on("2030-03-04"),
+              ElementsAre(StartsWith("notice.several-to-confirm-or-retire 5 2030-06-04")));
 }
 
 }  // namespace

@@ -81,7 +81,11 @@ Result<Answer> record_desk_page(Visit& visit) {
       "<p class=\"kind\"><a href=\"{}\">{}</a> · <a href=\"{}\"><bdi dir=\"ltr\">{}</bdi></a></p><h1>{}</h1>",
       desk_address(visit.reader().tag()), visit.say("desk.title"),
       renditions::record_address(visit.reader().tag(), number), records::to_text(number), page.title);
-  if (visit.may(access::Act::draft, of.subject) && of.record.standing != renditions::Standing::withdrawn) {
+  const bool may_draft = visit.may(access::Act::draft, of.subject);
+  if (may_draft && of.record.is_retired) {
+    page.body += html("<p>{}</p>", visit.say("record-desk.retired")) +
+                 form(visit, at("amend"), button(visit, "record-desk.put-back"));
+  } else if (may_draft && of.record.standing != renditions::Standing::withdrawn) {
     page.body += html("<p>{}</p>", visit.say("record-desk.text")) +
                  form(visit, at("amend"), button(visit, "record-desk.amend")) +
                  form(visit, at("confirm"), button(visit, "record-desk.confirm")) +
