@@ -131,6 +131,17 @@ TEST_F(Aftermath_, OfRetiringLetsTheRevisionThatIsBeingWrittenPutItBack) {
   EXPECT_EQ(put_back->front().version.entry.number, version.entry.number);
 }
 
+TEST_F(Aftermath_, OfRetiringLeavesTheRecordToBePutBackAtAnyTime) {
+  const auto version = publish(website()).value().front().version;
+  const auto retired = retire(version);
+  ASSERT_TRUE(follows());
+  const auto draft = drafts.about(retired, Purpose::amend, amara, {}).value();
+  EXPECT_EQ(drafts.content(draft)->body.at("title").at("en").text(), "Register");
+  const auto put_back = publish(draft);
+  ASSERT_TRUE(put_back.ok()) << put_back.problem().key;
+  EXPECT_EQ(put_back->front().version.entry.revision, 2U);
+}
+
 TEST_F(Aftermath_, OfRetiringEndsDraftsWithNothingToPublish) {
   const auto version = publish(website()).value().front().version;
   const auto draft = drafts.about(version, Purpose::confirm, amara, {}).value();

@@ -83,5 +83,17 @@ TEST_F(Confirmation_, ARecordIsPendingUntilItIsValidated) {
   EXPECT_FALSE(found().confirmed) << "what was confirmed was another text";
 }
 
+TEST_F(Confirmation_, ARecordThatHasRetiredSaysSoUntilItIsPublishedAgain) {
+  append(registry::Kind::publish, registry::role::desk, true);
+  append(registry::Kind::withdraw, registry::role::retired, false);
+  EXPECT_EQ(found().standing, Standing::withdrawn);
+  EXPECT_TRUE(found().is_retired);
+  append(registry::Kind::amend, registry::role::desk, true);
+  EXPECT_EQ(found().standing, Standing::current);
+  EXPECT_FALSE(found().is_retired);
+  append(registry::Kind::withdraw, registry::role::desk, false);
+  EXPECT_FALSE(found().is_retired) << "its owner has withdrawn it";
+}
+
 }  // namespace
 }  // namespace bch::renditions

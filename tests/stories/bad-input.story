@@ -17,7 +17,7 @@ Then it says "Nothing was changed."
 When I run "bch verify"
 Then it says "Proven: 1 entries"
 When I run "bch serve --begin-anew"
-Then it fails with 1
+Then it fails with 65
 Then it says "Nothing was changed."
 When I run "bch import no-such-file.ndjson"
 Then it fails with 66
