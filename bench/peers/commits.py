@@ -11,7 +11,7 @@ import time
 
 name, writers, commits, size = sys.argv[1], *map(int, sys.argv[2:])
 database = sqlite3.connect(name, isolation_level=None, check_same_thread=False)
-for pragma in ("page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536", "wal_autocheckpoint = 4000",
+for pragma in ("page_size = 4096", "journal_mode = WAL", "synchronous = FULL", "cache_size = -65536", "wal_autocheckpoint = 4000",
                "secure_delete = ON", "temp_store = MEMORY"):
     database.execute(f"PRAGMA {pragma}").fetchall()
 database.execute("CREATE TABLE record (id INTEGER PRIMARY KEY, hash BLOB UNIQUE, body BLOB)")

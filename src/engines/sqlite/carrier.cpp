@@ -7,9 +7,9 @@
 namespace bch::engines::sqlite {
 namespace {
 
-// Pages of 8 KiB.
-constexpr int carried_together = 1'000;
-constexpr int most_in_log = 8'000;
+// Pages of 4 KiB.
+constexpr int carried_together = 4'000;
+constexpr int most_in_log = 16'000;
 
 }  // namespace
 

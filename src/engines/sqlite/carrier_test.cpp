@@ -46,9 +46,9 @@ class Carrying : public testing::Test {
 
 TEST_F(Carrying, IsDoneWhileNobodyCommits) {
   const Carrier carrier(path(), *writer_);
-  commit(20);
-  while (file_bytes() < 8'000'000) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  EXPECT_EQ(count(), 20);
+  commit(40);
+  while (file_bytes() < 16'000'000) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_EQ(count(), 40);
 }
 
 TEST_F(Carrying, KeepsTheLogShortHoweverMuchIsCommitted) {

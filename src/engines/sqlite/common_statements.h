@@ -7,7 +7,7 @@ namespace settings {
 
 // Durable when committed: the write-ahead log is synchronised at each commit.
 inline constexpr auto writer = R"sql(
-PRAGMA page_size = 8192;
+PRAGMA page_size = 4096;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA cache_size = -65536;

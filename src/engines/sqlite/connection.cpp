@@ -87,6 +87,10 @@ Result<Connection> Connection::open(const std::string& path, Access access) {
   return connection;
 }
 
+std::int64_t Connection::changed_rows() const {
+  return sqlite3_changes64(connection_.get());
+}
+
 void Connection::watch_log(LogWatch watch) {
   watch_ = std::make_unique<LogWatch>(std::move(watch));
   sqlite3_wal_hook(connection_.get(), log_has_grown, watch_.get());

@@ -53,6 +53,8 @@ class Connection {
 
   Result<Statement> prepare(std::string_view sql);
   Result<Done> execute(const char* sql);
+  // Rows that the last INSERT, UPDATE or DELETE has changed.
+  [[nodiscard]] std::int64_t changed_rows() const;
 
   // Told after each commit of this connection how many pages the write-ahead log has; says whether they shall
   // be carried over into the file at once, by who has committed. SQLite's own checkpoints end with it.

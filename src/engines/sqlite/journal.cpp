@@ -147,8 +147,7 @@ class Journal::Writer {
     head_.bind(3, write.head.time ? write.head.time->milliseconds() : 0)
         .bind(4, signed_of(write.head.last_number));
     TRY(head_.bind(5, signed_of(write.first)).run());
-    auto changes = TRY(connection_.prepare(statements::changed_rows));
-    if (TRY(changes.step()) && changes.integer(0) == 1) return Done{};
+    if (connection_.changed_rows() == 1) return Done{};
     return Problem{
         Problem::Kind::conflict, "journal.not-at-the-end", {{"position", std::to_string(write.first)}}};
   }

@@ -59,7 +59,6 @@ inline constexpr auto insert_batch = "INSERT INTO batch (key, digest, first, cou
 inline constexpr auto delete_content = "DELETE FROM content WHERE hash = ?1";
 inline constexpr auto update_head =
     "UPDATE head SET size = ?1, frontier = ?2, time = ?3, last_number = ?4 WHERE size = ?5";
-inline constexpr auto changed_rows = "SELECT changes()";
 
 inline constexpr auto select_head = "SELECT size, frontier, time IS NOT NULL, time, last_number FROM head";
 inline constexpr auto select_entries =

@@ -105,7 +105,6 @@ class Workspace::Writer {
         {&Writer::delete_item_, statements::delete_item},
         {&Writer::insert_label_, statements::insert_label},
         {&Writer::delete_labels_, statements::delete_labels},
-        {&Writer::changed_, statements::changed_rows},
         {&Writer::last_deed_, statements::last_deed},
         {&Writer::insert_deed_, statements::insert_deed},
         {&Writer::insert_piece_, statements::insert_piece},
@@ -192,15 +191,9 @@ class Workspace::Writer {
     static_cast<void>(connection_.execute(transaction::rollback));
   }
 
-  Result<bool> has_changed() {
-    const bool changed = TRY(changed_->step()) && changed_->integer(0) == 1;
-    changed_->reset();
-    return changed;
-  }
-
   Result<Done> insert_piece(std::string_view id, std::uint64_t at, std::string_view piece) {
     TRY(insert_piece_->bind(1, id).bind(2, signed_of(at)).bind_blob(3, piece).run());
-    if (TRY(has_changed())) return Done{};
+    if (connection_.changed_rows() == 1) return Done{};
     return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {}};
   }
 
@@ -219,7 +212,7 @@ class Workspace::Writer {
     write.bind(1, item.kind).bind(2, item.id).bind(3, item.order).bind(4, body);
     if (item.version != 0) write.bind(5, signed_of(item.version));
     TRY(write.run());
-    if (!TRY(has_changed())) return changed(item.kind, item.id);
+    if (connection_.changed_rows() != 1) return changed(item.kind, item.id);
     if (item.version != 0) TRY(delete_labels_->bind(1, item.kind).bind(2, item.id).run());
     for (const auto& label : item.labels) {
       insert_label_->bind(1, item.kind).bind(2, label.name).bind(3, label.value);
@@ -230,7 +223,7 @@ class Workspace::Writer {
 
   Result<Done> remove(const workspace::Removal& removal) {
     TRY(delete_item_->bind(1, removal.kind).bind(2, removal.id).bind(3, signed_of(removal.version)).run());
-    if (!TRY(has_changed())) return changed(removal.kind, removal.id);
+    if (connection_.changed_rows() != 1) return changed(removal.kind, removal.id);
     return delete_labels_->bind(1, removal.kind).bind(2, removal.id).run();
   }
 
@@ -260,7 +253,7 @@ class Workspace::Writer {
   Together<Waiting> together_;  // who writes has the connection and the statements
   Connection connection_;
   Carrier carrier_;
-  std::optional<Statement> insert_item_, update_item_, delete_item_, insert_label_, delete_labels_, changed_,
+  std::optional<Statement> insert_item_, update_item_, delete_item_, insert_label_, delete_labels_,
       last_deed_, insert_deed_, insert_piece_, delete_pieces_;
 };
 

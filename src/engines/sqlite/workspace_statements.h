@@ -59,7 +59,6 @@ inline constexpr auto delete_item = "DELETE FROM item WHERE kind = ?1 AND id = ?
 inline constexpr auto insert_label =
     "INSERT OR IGNORE INTO label (kind, name, value, place, id) VALUES (?1, ?2, ?3, ?4, ?5)";
 inline constexpr auto delete_labels = "DELETE FROM label WHERE kind = ?1 AND id = ?2";
-inline constexpr auto changed_rows = "SELECT changes()";
 inline constexpr auto last_deed = "SELECT number, hash FROM deed ORDER BY number DESC LIMIT 1";
 inline constexpr auto insert_deed =
     "INSERT INTO deed (number, time, who, act, about, party, line, hash) "
