@@ -14,6 +14,7 @@
 #include <functional>
 #include <limits>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -33,22 +34,21 @@ std::int64_t signed_of(std::uint64_t value) {
 // A reading connection with its statements, prepared once.
 struct Reader {
   Connection connection;
-  Statement item, labels, found, ids, count, pieces, upload_size, deeds;
+  Statement item, found, ids, count, pieces, upload_size, deeds;
 
   static Result<std::unique_ptr<Reader>> open(const std::string& path) {
     auto connection = TRY(Connection::open(path, Access::read));
     TRY(connection.execute(settings::reader));
     auto item = TRY(connection.prepare(statements::select_item));
-    auto labels = TRY(connection.prepare(statements::select_labels));
     auto found = TRY(connection.prepare(statements::select_found));
     auto ids = TRY(connection.prepare(statements::select_ids));
     auto count = TRY(connection.prepare(statements::count_found));
     auto pieces = TRY(connection.prepare(statements::select_pieces));
     auto upload_size = TRY(connection.prepare(statements::select_upload_size));
     auto deeds = TRY(connection.prepare(statements::select_deeds));
-    return std::make_unique<Reader>(Reader{std::move(connection), std::move(item), std::move(labels),
-                                           std::move(found), std::move(ids), std::move(count),
-                                           std::move(pieces), std::move(upload_size), std::move(deeds)});
+    return std::make_unique<Reader>(Reader{std::move(connection), std::move(item), std::move(found),
+                                           std::move(ids), std::move(count), std::move(pieces),
+                                           std::move(upload_size), std::move(deeds)});
   }
 };
 
@@ -61,13 +61,14 @@ Result<std::optional<Item>> read_item(Reader& reader, std::string_view kind, std
   item.version = static_cast<std::uint64_t>(reader.item.integer(0));
   item.order = reader.item.integer(1);
   auto body = records::read_json(reader.item.blob(2));
-  reader.item.reset();
+  do {
+    const auto name = reader.item.blob(3);
+    if (!name.empty()) item.labels.push_back({std::string(name), std::string(reader.item.blob(4))});
+  } while (TRY(reader.item.step()));
+  std::ranges::sort(item.labels, {}, [](const auto& label) { return std::tie(label.name, label.value); });
   if (!body.ok())
     return Problem{Problem::Kind::damaged, "store.damaged", {{"detail", item.kind + " " + item.id}}};
   item.body = *std::move(body);
-  reader.labels.bind(1, kind).bind(2, id);
-  while (TRY(reader.labels.step()))
-    item.labels.push_back({std::string(reader.labels.blob(0)), std::string(reader.labels.blob(1))});
   return std::optional(std::move(item));
 }
 

@@ -68,9 +68,10 @@ inline constexpr auto insert_piece =
     "WHERE ?2 = (SELECT coalesce(sum(length(bytes)), 0) FROM piece WHERE upload = ?1)";
 inline constexpr auto delete_pieces = "DELETE FROM piece WHERE upload = ?1";
 
-inline constexpr auto select_item = "SELECT version, place, body FROM item WHERE kind = ?1 AND id = ?2";
-inline constexpr auto select_labels =
-    "SELECT name, value FROM label WHERE kind = ?1 AND id = ?2 ORDER BY name, value";
+// A row for each label, or one without: item and labels are of one moment.
+inline constexpr auto select_item =
+    "SELECT item.version, item.place, item.body, label.name, label.value FROM item "
+    "LEFT JOIN label ON label.kind = item.kind AND label.id = item.id WHERE item.kind = ?1 AND item.id = ?2";
 inline constexpr auto select_found =
     "SELECT id FROM label WHERE kind = ?1 AND name = ?2 AND value = ?3 "
     "AND (place < ?4 OR (place = ?4 AND id > ?5)) ORDER BY place DESC, id LIMIT ?6";

@@ -40,6 +40,11 @@ class FormatWriter {
           fact("format-page.confirmed",
                html("{}", reader_.catalogue.say_count("format-page.months", *format_.confirm_after_months)));
     }
+    if (format_.retires)
+      facts += fact(
+          "format-page.retires",
+          html("{}", reader_.say("format-page.leaves-roster",
+                                 {{"months", reader_.catalogue.number(format_.confirm_within_months)}})));
     return html("<dl class=\"fields\">{}</dl>", facts);
   }
 
