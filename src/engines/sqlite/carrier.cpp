@@ -30,14 +30,12 @@ Carrier::~Carrier() {
 bool Carrier::grown(int pages) {
   const bool is_begun_anew = pages < carried_;
   if (is_begun_anew) carried_ = 0;
-  if (pages - carried_ >= carried_together) {
-    {
-      const std::lock_guard lock(mutex_);
-      is_wanted_ = true;
-    }
-    woken_.notify_one();
-  }
-  return pages >= most_in_log;
+  if (pages - carried_ < carried_together && pages < most_in_log) return false;
+  std::unique_lock lock(mutex_);
+  is_wanted_ = pages < most_in_log;
+  if (is_wanted_) woken_.notify_one();
+  if (!is_wanted_) rested_.wait(lock, [this] { return !is_carrying_; });
+  return !is_wanted_;
 }
 
 void Carrier::run() {
@@ -46,9 +44,12 @@ void Carrier::run() {
     woken_.wait(lock, [this] { return is_wanted_ || is_ending_; });
     if (is_ending_) return;
     is_wanted_ = false;
+    is_carrying_ = true;
     lock.unlock();
     if (!carry().ok()) connection_.reset();  // tried again when the log has grown
     lock.lock();
+    is_carrying_ = false;
+    rested_.notify_one();
   }
 }
 

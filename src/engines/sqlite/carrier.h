@@ -2,7 +2,7 @@
 // Carrier: carries what commits leave in the write-ahead log of a file over into the file, on a thread and a
 // connection of its own, so that nobody who commits waits for it. The log is written anew from its beginning
 // only after a moment in which all of it was carried over; when commits come so quickly that there is none,
-// it grows until who commits has to carry over the little that is left.
+// it grows until who commits waits for the carrier and carries over the little that is left.
 
 #include "engines/sqlite/connection.h"
 
@@ -33,7 +33,9 @@ class Carrier {
   std::atomic<int> carried_ = 0;          // pages of the log
   std::mutex mutex_;
   std::condition_variable woken_;
+  std::condition_variable rested_;
   bool is_wanted_ = false;
+  bool is_carrying_ = false;
   bool is_ending_ = false;
   std::thread thread_;
 };

@@ -53,9 +53,9 @@ TEST_F(Carrying, IsDoneWhileNobodyCommits) {
 
 TEST_F(Carrying, KeepsTheLogShortHoweverMuchIsCommitted) {
   const Carrier carrier(path(), *writer_);
-  commit(500);
-  EXPECT_LT(log_bytes(), 350'000'000U);
-  EXPECT_EQ(count(), 500);
+  commit(200);
+  EXPECT_LT(log_bytes(), 100'000'000U);
+  EXPECT_EQ(count(), 200);
 }
 
 TEST_F(Carrying, GoesOnAfterAFault) {
