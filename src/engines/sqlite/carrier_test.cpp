@@ -20,7 +20,7 @@ class Carrying : public testing::Test {
     EXPECT_TRUE(writer_->execute(settings::writer).ok());
     EXPECT_TRUE(writer_->execute("CREATE TABLE kept (bytes BLOB)").ok());
   }
-  ~Carrying() override {
+  void TearDown() override {
     writer_.reset();
     std::filesystem::remove_all(folder_);
   }
