@@ -116,7 +116,7 @@ check_address() {
 }
 check_thread() {
   build tsan bch_tests
-  TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:Followed*:Carrying*:Together*:Workspace*:*Index*:*Server*:*PageCache*:Importing*:LocalSocket*:Elsewhere*'
+  TSAN_OPTIONS=halt_on_error=1 build/tsan/bch_tests --gtest_filter='*Journal*:Followed*:Carrying*:Together*:*Workspace*:*Index*:*Server*:*PageCache*:Importing*:LocalSocket*:Elsewhere*'
 }
 check_stories() { node tests/stories/run.mjs --bch build/dev/bch tests/stories/*.story; }
 check_desk() { node "tests/desk/$1.mjs" --bch build/dev/bch; }

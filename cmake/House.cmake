@@ -130,7 +130,7 @@ function(bch_make_tests)
   find_package(GTest REQUIRED)
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/*_test.cpp ${CMAKE_SOURCE_DIR}/tests/*_test.cpp)
   if(BCH_SANITIZE STREQUAL "thread")  # of what threads share: the others would be compiled for nothing
-    list(FILTER tests INCLUDE REGEX "/(tests/conformance|src/(engines|http|notices|publication|registry|workspace))/")
+    list(FILTER tests INCLUDE REGEX "/(tests/conformance|src/(base|engines|http|notices|publication|registry|workspace))/")
     set(lone_headers "")
   endif()
   add_executable(bch_tests ${tests} ${lone_headers} ${CMAKE_SOURCE_DIR}/tests/fuzz/targets.cpp

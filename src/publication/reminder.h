@@ -7,6 +7,9 @@
 #include "seals/hash.h"
 #include "workspace/store.h"
 
+#include <optional>
+#include <utility>
+
 namespace bch::publication {
 
 class Reminder {

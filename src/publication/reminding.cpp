@@ -30,7 +30,7 @@ Result<Done> Reminding::remind() {
     const bool is_ready = TRY(look_for(*format, round));
     if (!is_ready) return Done{};
   }
-  for (const auto& [owned, records] : round.due) TRY(tell(owned, records));
+  for (const auto& [sort, records] : round.due) TRY(tell(sort, records));
   for (const auto& version : round.retiring) TRY(retire(version));
   done.kind = day_kind;
   done.id = day_id;
@@ -85,16 +85,16 @@ Result<Done> Reminding::consider(const records::RecordId& id, const formats::For
   return Done{};
 }
 
-Result<Done> Reminding::tell(const Owned& owned, const std::vector<Due>& due) {
+Result<Done> Reminding::tell(const Sort& sort, const std::vector<Due>& due) {
   workspace::Commit commit;
   const auto add = [&](Items items) { std::ranges::move(items, std::back_inserter(commit.puts)); };
   if (due.size() > told_one_by_one) {
     notices::News news;
-    news.kind = owned.by_format_retires ? notices::kind::several_to_confirm_or_retire
-                                        : notices::kind::several_to_confirm;
+    news.kind =
+        sort.retires ? notices::kind::several_to_confirm_or_retire : notices::kind::several_to_confirm;
     news.arguments = {{"count", std::to_string(due.size())}};
-    if (owned.by_format_retires) news.arguments.emplace_back("date", to_text(due.front().until));
-    news.path = owned.by.empty() ? "desk" : "desk/country/" + owned.by.value();
+    if (sort.retires) news.arguments.emplace_back("date", to_text(due.front().until));
+    news.path = sort.owner.empty() ? "desk" : "desk/country/" + sort.owner.value();
     add(TRY(parts_.announcing.tell_owners(due.front().record, std::move(news))));
   } else {
     for (const Due& each : due) {

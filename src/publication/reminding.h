@@ -48,22 +48,22 @@ class Reminding {
     CivilDate until;        // it is to be confirmed
     Reminder reminder;
   };
-  // Those that are told together.
-  struct Owned {
-    records::PartyId by;
-    bool by_format_retires = false;
-    friend auto operator<=>(const Owned&, const Owned&) = default;
+  // Those that are told together: of one owner, and what happens to them otherwise.
+  struct Sort {
+    records::PartyId owner;
+    bool retires = false;
+    friend auto operator<=>(const Sort&, const Sort&) = default;
   };
   // What a day brings.
   struct Round {
     CivilDate today;
-    std::map<Owned, std::vector<Due>> due;
+    std::map<Sort, std::vector<Due>> due;
     std::vector<registry::Version> retiring;
   };
 
   Result<bool> look_for(const formats::Format& format, Round& round);
   Result<Done> consider(const records::RecordId& id, const formats::Format& format, Round& round);
-  Result<Done> tell(const Owned& owned, const std::vector<Due>& due);
+  Result<Done> tell(const Sort& sort, const std::vector<Due>& due);
   Result<Done> retire(const registry::Version& latest);
 
   Parts parts_;
