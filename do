@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 jobs=$(nproc)
 
-packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libjemalloc-dev libcli11-dev libcmark-dev libcbor-dev liboath-dev libqrencode-dev libssl-dev libpoppler-cpp-dev libqpdf-dev libarchive-dev libpugixml-dev libseccomp-dev libcurl4-openssl-dev nodejs curl procps"
+packages="g++ cmake ninja-build ccache mold pkg-config libexpected-dev nlohmann-json3-dev libsimdjson-dev libgtest-dev libgmock-dev libsodium-dev libsqlite3-dev libzstd-dev libboost1.81-dev zlib1g-dev libicu-dev libtomlplusplus-dev libxapian-dev libroaring-dev libjemalloc-dev libcli11-dev libcmark-dev libcbor-dev liboath-dev libqrencode-dev libssl-dev libpoppler-cpp-dev libqpdf-dev libarchive-dev libpugixml-dev libseccomp-dev libcurl4-openssl-dev nodejs curl procps"
 check_packages="python3-aiosmtpd sqlite3 bsdutils clang-format-16 clang-tidy-16 chromium git openjdk-17-jre-headless w3m lynx"
 bench_packages="nginx-light wrk python3-minimal"  # peers and load of ./do bench; nothing of them is in the product
 abuse_packages="slowhttptest wapiti"

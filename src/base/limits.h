@@ -9,6 +9,8 @@ inline constexpr std::size_t url_bytes = 2'048;
 inline constexpr std::size_t record_id_bytes = 64;
 inline constexpr std::size_t document_bytes = 4 * 1024 * 1024;  // one record's content as JSON
 inline constexpr int json_depth = 32;
+inline constexpr std::size_t quick_json_bytes =
+    16 * 1024;                                      // for the quick reader, of which each thread keeps one
 inline constexpr std::size_t entry_bytes = 65'535;  // C2SP tlog-tiles: an entry's length is a uint16
 inline constexpr std::size_t batch_acts = 10'000;   // acts in one append
 inline constexpr int revisions = 1'000'000;         // of one record

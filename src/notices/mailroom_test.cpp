@@ -37,6 +37,9 @@ class StoppedStore final : public workspace::Store {
   Result<std::optional<workspace::Item>> read(std::string_view kind, std::string_view id) override {
     return kept_.read(kind, id);
   }
+  Result<std::uint64_t> version(std::string_view kind, std::string_view id) override {
+    return kept_.version(kind, id);
+  }
   Result<std::vector<workspace::Item>> find(std::string_view kind, const workspace::Label& label,
                                             std::size_t at_most,
                                             const std::optional<workspace::Place>& after) override {

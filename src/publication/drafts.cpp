@@ -252,6 +252,10 @@ Result<std::optional<Draft>> Drafts::find(std::string_view id) {
   return std::optional(TRY(to_draft(*item)));
 }
 
+Result<std::uint64_t> Drafts::version(std::string_view id) {
+  return store_.version(draft_kind, id);
+}
+
 Result<Content> Drafts::content(const Draft& draft) {
   const auto item = TRY(store_.read(content_kind, draft.id));
   if (!item) return Problem{Problem::Kind::not_found, "draft.not-found", {}};
@@ -288,10 +292,10 @@ Result<Done> Drafts::keep(Draft& draft, workspace::Commit with) {
 
 Result<Done> Drafts::remove_in(const Draft& draft, workspace::Commit& commit) {
   commit.removals.push_back({std::string(draft_kind), draft.id, draft.version});
-  if (const auto content = TRY(store_.read(content_kind, draft.id)))
-    commit.removals.push_back({content_kind, draft.id, content->version});
-  for (const auto& item : TRY(store_.find(comment_kind, {member::draft, draft.id}, limits::workspace_found)))
-    commit.removals.push_back({comment_kind, item.id, item.version});
+  // Whoever changes the content makes another version of the draft too.
+  commit.removals.push_back({content_kind, draft.id, workspace::Removal::any});
+  commit.sweeps.push_back({comment_kind, {member::draft, draft.id}});
+  if (draft.files.empty()) return Done{};
   const auto kept = TRY(vault_.files_of(draft.record));
   for (const auto& file : draft.files) {
     if (!kept.contains(file.id)) commit.ended_uploads.push_back(file.id);

@@ -74,6 +74,7 @@ class Drafts {
                         workspace::Deed deed, const std::function<bool(const Draft&)>& permits);
 
   Result<std::optional<Draft>> find(std::string_view id);
+  Result<std::uint64_t> version(std::string_view id);  // 0: there is none
   Result<Content> content(const Draft& draft);
 
   // Keeps a new content, and in the draft its languages and title. Of which Government it is stays as the

@@ -159,8 +159,8 @@ Result<Done> Publishing::refuse_person(const Judged& judged, const Decision& dec
 // Somebody else has written in a draft, published it or thrown it away since it was read.
 Result<Done> Publishing::refuse_changed(const std::vector<Judged>& package) {
   for (const auto& judged : package) {
-    const auto now = TRY(drafts_.find(judged.draft.id));
-    if (!now || now->version != judged.draft.version)
+    const auto version = TRY(drafts_.version(judged.draft.id));
+    if (version != judged.draft.version)
       return about("workspace.changed", Problem::Kind::conflict, judged.draft);
   }
   return Done{};

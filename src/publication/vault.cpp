@@ -122,7 +122,7 @@ Result<workspace::Item> Vault::item_of(const WithheldAnswer& answer) {
   item.id = id_of(answer);
   item.order = order_of(answer);
   item.labels = {of_record(answer.record), of_the_party(answer.party)};
-  if (const auto before = TRY(store_.read(withheld_kind, item.id))) item.version = before->version;
+  item.version = TRY(store_.version(withheld_kind, item.id));
   Document& body = item.body = Document::members();
   body.set(member::record, answer.record.value());
   body.set(member::revision, static_cast<std::int64_t>(answer.revision));

@@ -1,121 +1,16 @@
 #include "records/json.h"
 
 #include "base/limits.h"
+#include "records/json_readers.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
-#include <optional>
 #include <vector>
-
-#include <nlohmann/json.hpp>
 
 namespace bch::records {
 namespace {
-
-constexpr std::int64_t largest_integer = std::int64_t{1} << 53;
-
-// Builds a Document from nlohmann's events; the first rule broken stops the parser.
-class Builder {
- public:
-  using number_integer_t = std::int64_t;
-  using number_unsigned_t = std::uint64_t;
-  using number_float_t = double;
-  using string_t = std::string;
-  using binary_t = nlohmann::json::binary_t;
-
-  bool null() { return put(Document{}); }
-  bool boolean(bool value) { return put(Document(value)); }
-  bool number_integer(number_integer_t value) {
-    if (value < -largest_integer) return refuse("json.number-too-large");
-    return put(Document(value));
-  }
-  bool number_unsigned(number_unsigned_t value) {
-    if (value > static_cast<number_unsigned_t>(largest_integer)) return refuse("json.number-too-large");
-    return put(Document(static_cast<std::int64_t>(value)));
-  }
-  bool number_float(number_float_t value, const string_t& /*written*/) {
-    // Beyond 2^53 every double is whole, however it was written.
-    if (!(std::abs(value) <= static_cast<double>(largest_integer))) return refuse("json.number-too-large");
-    // 2.0 and 2 are one number (RFC 8785): equal documents must have equal bytes.
-    if (std::trunc(value) == value) return put(Document(static_cast<std::int64_t>(value)));
-    return put(Document(value));
-  }
-  bool string(string_t& value) {
-    if (value.find('\0') != string_t::npos) return refuse("json.nul-character");
-    return put(Document(std::move(value)));
-  }
-  bool binary(binary_t& /*value*/) { return refuse("json.syntax"); }
-
-  bool start_object(std::size_t /*count*/) { return open(true); }
-  bool key(string_t& name) {
-    open_.back().names.push_back(std::move(name));
-    return true;
-  }
-  bool end_object() {
-    Level level = std::move(open_.back());
-    open_.pop_back();
-    Document::Members members;
-    members.reserve(level.values.size());
-    for (std::size_t i = 0; i < level.values.size(); ++i) {
-      members.push_back({std::move(level.names[i]), std::move(level.values[i])});
-    }
-    if (!std::ranges::is_sorted(members, {}, &Document::Member::name))  // canonical JSON is
-      std::ranges::sort(members, {}, &Document::Member::name);
-    const auto twice = std::ranges::adjacent_find(members, {}, &Document::Member::name);
-    if (twice != members.end()) return refuse("json.duplicate-name", twice->name);
-    return put(Document(std::move(members)));
-  }
-  bool start_array(std::size_t /*count*/) { return open(false); }
-  bool end_array() {
-    Level level = std::move(open_.back());
-    open_.pop_back();
-    return put(Document(std::move(level.values)));
-  }
-  bool parse_error(std::size_t position, const std::string& /*token*/,
-                   const nlohmann::json::exception& /*why*/) {
-    refuse("json.syntax");
-    problem_->arguments.emplace_back("offset", std::to_string(position));
-    return false;
-  }
-
-  Result<Document> finish() && {
-    if (problem_) return *std::move(problem_);
-    return std::move(result_);
-  }
-
- private:
-  struct Level {
-    bool has_names;
-    std::vector<std::string> names;
-    Document::List values;
-  };
-
-  bool open(bool has_names) {
-    if (open_.size() >= static_cast<std::size_t>(limits::json_depth)) return refuse("json.too-deep");
-    open_.push_back({has_names, {}, {}});
-    return true;
-  }
-
-  bool put(Document value) {
-    if (open_.empty())
-      result_ = std::move(value);
-    else
-      open_.back().values.push_back(std::move(value));
-    return true;
-  }
-
-  bool refuse(std::string key, std::string name = {}) {
-    problem_ = Problem{Problem::Kind::invalid, std::move(key), {}};
-    if (!name.empty()) problem_->arguments.emplace_back("name", std::move(name));
-    return false;
-  }
-
-  std::vector<Level> open_;
-  Document result_;
-  std::optional<Problem> problem_;
-};
 
 // Orders names as RFC 8785 asks: by UTF-16 code units. Equal to byte order but for characters beyond U+FFFF,
 // whose surrogates sort before U+E000..U+FFFF.
@@ -133,40 +28,47 @@ bool utf16_less(std::string_view left, std::string_view right) {
   return a < b;
 }
 
+void write_escaped(std::string& out, char c) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      char escape[8];
+      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+      out += escape;
+  }
+}
+
 void write_text(std::string& out, std::string_view text) {
+  const auto is_escaped = [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+  };
   out += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          char escape[8];
-          std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-          out += escape;
-        } else {
-          out += c;
-        }
-    }
+  for (auto from = text.begin(); from != text.end();) {
+    const auto to = std::find_if(from, text.end(), is_escaped);
+    out.append(from, to);
+    if (to == text.end()) break;
+    write_escaped(out, *to);
+    from = to + 1;
   }
   out += '"';
 }
@@ -256,7 +158,9 @@ class Writer {
   void write_members(const Document& document) {
     std::vector<const Document::Member*> members;
     for (const auto& member : document.entries()) members.push_back(&member);
-    std::ranges::sort(members, utf16_less, [](const auto* member) { return std::string_view(member->name); });
+    const auto name = [](const auto* member) { return std::string_view(member->name); };
+    if (!std::ranges::is_sorted(members, utf16_less, name))  // mostly they are: by bytes
+      std::ranges::sort(members, utf16_less, name);
     out_ += '{';
     ++level_;
     bool first = true;
@@ -297,9 +201,8 @@ Result<Document> read_json(std::string_view bytes) {
     return Problem{
         Problem::Kind::too_large, "json.too-large", {{"limit", std::to_string(limits::document_bytes)}}};
   }
-  Builder builder;
-  nlohmann::json::sax_parse(bytes.begin(), bytes.end(), &builder);
-  return std::move(builder).finish();
+  if (auto document = read_json_quickly(bytes)) return *std::move(document);
+  return read_json_strictly(bytes);
 }
 
 std::string canonical_json(const Document& document) {

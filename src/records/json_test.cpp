@@ -1,5 +1,8 @@
 #include "records/json.h"
 
+#include "base/limits.h"
+#include "records/json_readers.h"
+
 #include <gtest/gtest.h>
 
 namespace bch::records {
@@ -43,6 +46,46 @@ TEST(Json, RefusesDepthAndSizeBeyondTheLimits) {
   EXPECT_EQ(key_of(std::string(33, '[') + std::string(33, ']')), "json.too-deep");
   EXPECT_EQ(key_of(std::string(32, '[') + std::string(32, ']')), "accepted");
   EXPECT_EQ(key_of("\"" + std::string(4 * 1024 * 1024, 'x') + "\""), "json.too-large");
+}
+
+// What the quick one gives, the strict one gives too; the rest it leaves alone.
+TEST(Json, IsReadQuicklyToTheSame) {
+  for (const auto* bytes :
+       {R"({"b":[1,-2,3.5,2.0,-0,1e3,0.1,5e-324,9007199254740992],"a":"é \n \" ☃","c":{},"d":[],"e":null})",
+        R"({"b":1,"a":true})", R"("alone")", "false", "-7", " [ 1 , 2 ] "}) {
+    const auto quick = read_json_quickly(bytes);
+    const auto strict = read_json_strictly(bytes);
+    ASSERT_TRUE(quick.has_value()) << bytes;
+    ASSERT_TRUE(strict.ok()) << bytes;
+    EXPECT_EQ(*quick, *strict) << bytes;
+  }
+}
+
+TEST(Json, IsLeftToTheStrictReaderWhenInDoubt) {
+  for (const auto* bytes : {R"({"a":1,"a":2})",
+                            R"(["\ud800"])",
+                            R"(["\udc00"])",
+                            R"(["\u0041"])",
+                            R"(["a\u0000b"])",
+                            "[\"\xff\"]",
+                            "[9007199254740993]",
+                            "[-9007199254740993]",
+                            "[18446744073709551615]",
+                            "[123456789012345678901234567890]",
+                            "[7.5e20]",
+                            "[1e999]",
+                            "{} x",
+                            "",
+                            "[1,]",
+                            "{\"a\":1",
+                            "[\"\x01\"]",
+                            "\xef\xbb\xbf[1]",
+                            "[01]",
+                            "nul"}) {
+    EXPECT_FALSE(read_json_quickly(bytes).has_value()) << bytes;
+  }
+  EXPECT_FALSE(read_json_quickly(std::string(33, '[') + std::string(33, ']')).has_value());
+  EXPECT_FALSE(read_json_quickly('"' + std::string(limits::quick_json_bytes, 'x') + '"').has_value());
 }
 
 // The examples of RFC 8785, section 3.2.2 to 3.2.4.

@@ -40,6 +40,7 @@ constexpr std::chrono::milliseconds first_pause{500};
 constexpr std::chrono::milliseconds longest_pause{30'000};
 
 constexpr int rest_times = 6;
+constexpr std::chrono::milliseconds shortest_rest{100};
 constexpr std::chrono::milliseconds longest_rest{250};
 
 // A step of few entries costs a follower nearly as much as one of many. It rests after such a step, longer
@@ -53,7 +54,7 @@ class Pace {
   // How long it rests, having come to `reached`.
   Clock::duration rest(Position reached) const {
     if (reached - from_ >= entries_a_step) return {};
-    return std::min<Clock::duration>(rest_times * (Clock::now() - began_), longest_rest);
+    return std::clamp<Clock::duration>(rest_times * (Clock::now() - began_), shortest_rest, longest_rest);
   }
 
   void go_on(Position from) {

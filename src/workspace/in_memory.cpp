@@ -44,7 +44,9 @@ Result<Done> MemoryStore::commit(const Commit& commit) {
     if (records::canonical_json(item.body).size() > limits::workspace_item_bytes)
       return Problem{Problem::Kind::too_large, "workspace.too-large", {}};
   }
-  for (const auto& removal : commit.removals) TRY(judge(removal.kind, removal.id, removal.version));
+  for (const auto& removal : commit.removals) {
+    if (removal.version != Removal::any) TRY(judge(removal.kind, removal.id, removal.version));
+  }
   for (const auto& file : commit.files) {
     if (uploads_.contains(file.upload))
       return Problem{Problem::Kind::conflict, "workspace.upload-elsewhere", {}};
@@ -56,6 +58,11 @@ Result<Done> MemoryStore::commit(const Commit& commit) {
     items_.insert_or_assign(name, std::move(item));
   }
   for (const auto& removal : commit.removals) items_.erase({removal.kind, removal.id});
+  for (const auto& sweep : commit.sweeps) {
+    std::erase_if(items_, [&](const auto& named) {
+      return named.first.first == sweep.kind && has(named.second, sweep.label);
+    });
+  }
   for (const auto& file : commit.files) uploads_[file.upload] = file.bytes;
   for (const auto& upload : commit.ended_uploads) uploads_.erase(upload);
   for (const auto& deed : commit.deeds) {
@@ -69,6 +76,12 @@ Result<std::optional<Item>> MemoryStore::read(std::string_view kind, std::string
   const std::lock_guard lock(mutex_);
   const auto found = items_.find({std::string(kind), std::string(id)});
   return found == items_.end() ? std::optional<Item>() : std::optional(found->second);
+}
+
+Result<std::uint64_t> MemoryStore::version(std::string_view kind, std::string_view id) {
+  const std::lock_guard lock(mutex_);
+  const auto found = items_.find({std::string(kind), std::string(id)});
+  return found == items_.end() ? 0 : found->second.version;
 }
 
 Result<std::vector<Item>> MemoryStore::find(std::string_view kind, const Label& label, std::size_t at_most,

@@ -15,6 +15,7 @@ class MemoryStore final : public Store {
  public:
   Result<Done> commit(const Commit& commit) override;
   Result<std::optional<Item>> read(std::string_view kind, std::string_view id) override;
+  Result<std::uint64_t> version(std::string_view kind, std::string_view id) override;
   Result<std::vector<Item>> find(std::string_view kind, const Label& label, std::size_t at_most,
                                  const std::optional<Place>& after) override;
   Result<std::vector<Item>> all(std::string_view kind, std::string_view after, std::size_t at_most) override;

@@ -42,9 +42,16 @@ struct Item {
 };
 
 struct Removal {
+  static constexpr std::uint64_t any = ~std::uint64_t{0};  // whatever it is, and also when there is none
   std::string kind;
   std::string id;
   std::uint64_t version = 0;
+};
+
+// Every item of a kind that has this label.
+struct Sweep {
+  std::string kind;
+  Label label;
 };
 
 // A line of the audit trail: who did what, when, to what, from where.
@@ -77,6 +84,7 @@ struct Commit {
   std::vector<Deed> deeds;
   std::vector<File> files = {};
   std::vector<std::string> ended_uploads = {};  // ids; their bytes go
+  std::vector<Sweep> sweeps = {};               // after what is put and removed
 };
 
 // Where a list goes on: after this item.
@@ -102,6 +110,7 @@ class Store {
   virtual Result<Done> commit(const Commit& commit) = 0;
 
   virtual Result<std::optional<Item>> read(std::string_view kind, std::string_view id) = 0;
+  virtual Result<std::uint64_t> version(std::string_view kind, std::string_view id) = 0;  // 0: there is none
 
   // Items of a kind that have this label, the greatest order first, then by id; at most
   // limits::workspace_found.

@@ -132,6 +132,42 @@ TEST_P(Workspace, ChangesAllOrNothing) {
   EXPECT_TRUE(store().deeds({}, 0, 10).value().empty());
 }
 
+TEST_P(Workspace, TellsTheVersionAlone) {
+  ASSERT_TRUE(store().commit({{draft("1", 1, "amara")}, {}, {}}).ok());
+  ASSERT_TRUE(store().commit({{*store().read("draft", "1").value()}, {}, {}}).ok());
+  EXPECT_EQ(store().version("draft", "1").value(), 2U);
+  EXPECT_EQ(store().version("draft", "2").value(), 0U);
+  EXPECT_EQ(store().version("account", "1").value(), 0U);
+}
+
+TEST_P(Workspace, RemovesWhateverVersionWhenAsked) {
+  ASSERT_TRUE(store().commit({{draft("1", 1, "amara")}, {}, {}}).ok());
+  ASSERT_TRUE(store().commit({{*store().read("draft", "1").value()}, {}, {}}).ok());
+  EXPECT_FALSE(store().commit({{}, {{"draft", "1", 0}}, {}}).ok()) << "0 is a version: there is none";
+  ASSERT_TRUE(store().commit({{}, {{"draft", "1", Removal::any}}, {}}).ok());
+  EXPECT_FALSE(store().read("draft", "1").value());
+  EXPECT_TRUE(store().find("draft", {"owner", "amara"}, 10).value().empty());
+  EXPECT_TRUE(store().commit({{}, {{"draft", "1", Removal::any}}, {}}).ok()) << "there is none any more";
+}
+
+TEST_P(Workspace, SweepsAwayAllOfAKindThatHaveALabel) {
+  auto note = draft("1", 1, "amara");
+  note.kind = "note";
+  ASSERT_TRUE(
+      store()
+          .commit({{draft("1", 1, "amara"), draft("2", 2, "amara"), draft("3", 3, "bela"), note}, {}, {}})
+          .ok());
+  Commit commit;
+  commit.sweeps.push_back({"draft", {"owner", "amara"}});
+  ASSERT_TRUE(store().commit(commit).ok());
+  ASSERT_TRUE(store().commit(commit).ok()) << "nothing is left to sweep";
+  EXPECT_EQ(ids(store().all("draft", "", 10)), (std::vector<std::string>{"3"}));
+  EXPECT_TRUE(store().find("draft", {"owner", "amara"}, 10).value().empty());
+  EXPECT_EQ(ids(store().find("note", {"owner", "amara"}, 10)), (std::vector<std::string>{"1"}));
+  ASSERT_TRUE(store().commit({{draft("1", 4, "amara")}, {}, {}}).ok()) << "as if it had never been";
+  EXPECT_EQ(ids(store().find("draft", {"owner", "amara"}, 10)), (std::vector<std::string>{"1"}));
+}
+
 TEST_P(Workspace, FindsByLabelNewestFirstAndPageByPage) {
   for (int i = 1; i <= 5; ++i)
     ASSERT_TRUE(store().commit({{draft(std::to_string(i), i / 2, i == 4 ? "bo" : "amara")}, {}, {}}).ok());

@@ -42,6 +42,7 @@
 #include "passwords/common.h"
 #include "portal/rich.h"
 #include "records/json.h"
+#include "records/json_readers.h"
 #include "registry/entry.h"
 #include "renditions/attachments.h"
 #include "seals/alphabets.h"
@@ -68,8 +69,12 @@ void must(bool holds) {
 
 }  // namespace
 
-// What was read and written once is read and written the same again.
+// What was read and written once is read and written the same again; and both readers read the same.
 void json(std::string_view bytes) {
+  if (const auto quick = records::read_json_quickly(bytes)) {
+    const auto strict = records::read_json_strictly(bytes);
+    must(strict.ok() && *strict == *quick);
+  }
   const auto document = records::read_json(bytes);
   if (!document.ok()) return;
   const auto written = records::canonical_json(*document);

@@ -34,7 +34,7 @@ inline constexpr auto rollback = "ROLLBACK";
 // A part of one, that can be taken back alone.
 inline constexpr auto begin_part = "SAVEPOINT part";
 inline constexpr auto end_part = "RELEASE part";
-inline constexpr auto take_part_back = "ROLLBACK TO part; RELEASE part";
+inline constexpr auto empty_part = "ROLLBACK TO part";
 
 }  // namespace transaction
 

@@ -1,5 +1,7 @@
 #include "engines/sqlite/connection.h"
 
+#include <algorithm>
+
 #include <sqlite3.h>
 
 namespace bch::engines::sqlite {
@@ -108,6 +110,12 @@ Result<Done> Connection::execute(const char* sql) {
   const int code = sqlite3_exec(connection_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return problem_of(connection_.get(), code);
   return Done{};
+}
+
+Result<Done> Connection::run(const char* sql) {
+  const auto found = std::ranges::find(prepared_, sql, &std::pair<const char*, Statement>::first);
+  if (found != prepared_.end()) return found->second.run();
+  return prepared_.emplace_back(sql, TRY(prepare(sql))).second.run();
 }
 
 }  // namespace bch::engines::sqlite

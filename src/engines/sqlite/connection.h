@@ -9,6 +9,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -52,7 +54,10 @@ class Connection {
   static Result<Connection> open(const std::string& path, Access access);
 
   Result<Statement> prepare(std::string_view sql);
+  // Any number of statements, once.
   Result<Done> execute(const char* sql);
+  // A statement that gives no row and is run again and again; `sql` is a constant. Prepared at its first use.
+  Result<Done> run(const char* sql);
   // Rows that the last INSERT, UPDATE or DELETE has changed.
   [[nodiscard]] std::int64_t changed_rows() const;
 
@@ -68,6 +73,7 @@ class Connection {
   explicit Connection(sqlite3* connection) : connection_(connection) {}
   std::unique_ptr<LogWatch> watch_;
   std::unique_ptr<sqlite3, Close> connection_;
+  std::vector<std::pair<const char*, Statement>> prepared_;
 };
 
 }  // namespace bch::engines::sqlite

@@ -90,12 +90,11 @@ class Journal::Writer {
   }
 
   Result<Done> write(const registry::Write& write) {
-    TRY(connection_.execute(transaction::begin));
+    TRY(connection_.run(transaction::begin));
     auto written = insert(write);
-    if (written.ok()) written = connection_.execute(transaction::commit);
+    if (written.ok()) written = connection_.run(transaction::commit);
     if (!written.ok())
-      static_cast<void>(
-          connection_.execute(transaction::rollback));  // already failing: the first problem counts
+      static_cast<void>(connection_.run(transaction::rollback));  // already failing: the first problem counts
     return written;
   }
 

@@ -34,21 +34,22 @@ std::int64_t signed_of(std::uint64_t value) {
 // A reading connection with its statements, prepared once.
 struct Reader {
   Connection connection;
-  Statement item, found, ids, count, pieces, upload_size, deeds;
+  Statement item, version, found, ids, count, pieces, upload_size, deeds;
 
   static Result<std::unique_ptr<Reader>> open(const std::string& path) {
     auto connection = TRY(Connection::open(path, Access::read));
     TRY(connection.execute(settings::reader));
     auto item = TRY(connection.prepare(statements::select_item));
+    auto version = TRY(connection.prepare(statements::select_version));
     auto found = TRY(connection.prepare(statements::select_found));
     auto ids = TRY(connection.prepare(statements::select_ids));
     auto count = TRY(connection.prepare(statements::count_found));
     auto pieces = TRY(connection.prepare(statements::select_pieces));
     auto upload_size = TRY(connection.prepare(statements::select_upload_size));
     auto deeds = TRY(connection.prepare(statements::select_deeds));
-    return std::make_unique<Reader>(Reader{std::move(connection), std::move(item), std::move(found),
-                                           std::move(ids), std::move(count), std::move(pieces),
-                                           std::move(upload_size), std::move(deeds)});
+    return std::make_unique<Reader>(Reader{std::move(connection), std::move(item), std::move(version),
+                                           std::move(found), std::move(ids), std::move(count),
+                                           std::move(pieces), std::move(upload_size), std::move(deeds)});
   }
 };
 
@@ -104,6 +105,9 @@ class Workspace::Writer {
         {&Writer::insert_item_, statements::insert_item},
         {&Writer::update_item_, statements::update_item},
         {&Writer::delete_item_, statements::delete_item},
+        {&Writer::delete_any_item_, statements::delete_any_item},
+        {&Writer::delete_swept_items_, statements::delete_swept_items},
+        {&Writer::delete_swept_labels_, statements::delete_swept_labels},
         {&Writer::insert_label_, statements::insert_label},
         {&Writer::delete_labels_, statements::delete_labels},
         {&Writer::last_deed_, statements::last_deed},
@@ -119,6 +123,7 @@ class Workspace::Writer {
     return in_one_go([&]() -> Result<Done> {
       for (const auto& item : commit.puts) TRY(put(item));
       for (const auto& removal : commit.removals) TRY(remove(removal));
+      for (const auto& swept : commit.sweeps) TRY(sweep(swept));
       for (const auto& file : commit.files) TRY(keep(file));
       for (const auto& upload : commit.ended_uploads) TRY(delete_pieces_->bind(1, upload).run());
       return note(commit.deeds);
@@ -162,9 +167,9 @@ class Workspace::Writer {
   }
 
   Result<Done> write_alone(const Work& work) {
-    TRY(connection_.execute(transaction::begin));
+    TRY(connection_.run(transaction::begin));
     auto done = work();
-    if (done.ok()) done = connection_.execute(transaction::commit);
+    if (done.ok()) done = connection_.run(transaction::commit);
     if (!done.ok()) take_back();
     return done;
   }
@@ -172,24 +177,25 @@ class Workspace::Writer {
   // Nothing, and nothing is written, when the disk was the trouble: then each is tried alone.
   std::vector<Result<Done>> write_in_parts(const std::vector<Waiting*>& together) {
     std::vector<Result<Done>> outcomes;
-    if (!connection_.execute(transaction::begin).ok()) return {};
+    if (!connection_.run(transaction::begin).ok()) return {};
     bool is_well = true;
     for (std::size_t i = 0; is_well && i < together.size(); ++i) {
-      is_well = connection_.execute(transaction::begin_part).ok();
+      is_well = connection_.run(transaction::begin_part).ok();
       auto done = is_well ? together[i]->work() : Result<Done>(Done{});
       const bool is_refused = !done.ok() && (done.problem().kind == Problem::Kind::conflict ||
                                              done.problem().kind == Problem::Kind::too_large);
       is_well = is_well && (done.ok() || is_refused) &&
-                connection_.execute(is_refused ? transaction::take_part_back : transaction::end_part).ok();
+                (!is_refused || connection_.run(transaction::empty_part).ok()) &&
+                connection_.run(transaction::end_part).ok();
       outcomes.push_back(std::move(done));
     }
-    if (is_well && connection_.execute(transaction::commit).ok()) return outcomes;
+    if (is_well && connection_.run(transaction::commit).ok()) return outcomes;
     take_back();
     return {};
   }
 
   void take_back() {  // already failing: the first problem counts
-    static_cast<void>(connection_.execute(transaction::rollback));
+    static_cast<void>(connection_.run(transaction::rollback));
   }
 
   Result<Done> insert_piece(std::string_view id, std::uint64_t at, std::string_view piece) {
@@ -223,9 +229,20 @@ class Workspace::Writer {
   }
 
   Result<Done> remove(const workspace::Removal& removal) {
+    if (removal.version == workspace::Removal::any) {
+      TRY(delete_any_item_->bind(1, removal.kind).bind(2, removal.id).run());
+      return delete_labels_->bind(1, removal.kind).bind(2, removal.id).run();
+    }
     TRY(delete_item_->bind(1, removal.kind).bind(2, removal.id).bind(3, signed_of(removal.version)).run());
     if (connection_.changed_rows() != 1) return changed(removal.kind, removal.id);
     return delete_labels_->bind(1, removal.kind).bind(2, removal.id).run();
+  }
+
+  Result<Done> sweep(const workspace::Sweep& sweep) {
+    const auto& [kind, label] = sweep;
+    TRY(delete_swept_items_->bind(1, kind).bind(2, label.name).bind(3, label.value).run());
+    if (connection_.changed_rows() == 0) return Done{};
+    return delete_swept_labels_->bind(1, kind).bind(2, label.name).bind(3, label.value).run();
   }
 
   static Problem changed(const std::string& kind, const std::string& id) {
@@ -254,8 +271,9 @@ class Workspace::Writer {
   Together<Waiting> together_;  // who writes has the connection and the statements
   Connection connection_;
   Carrier carrier_;
-  std::optional<Statement> insert_item_, update_item_, delete_item_, insert_label_, delete_labels_,
-      last_deed_, insert_deed_, insert_piece_, delete_pieces_;
+  std::optional<Statement> insert_item_, update_item_, delete_item_, delete_any_item_, delete_swept_items_,
+      delete_swept_labels_, insert_label_, delete_labels_, last_deed_, insert_deed_, insert_piece_,
+      delete_pieces_;
 };
 
 Workspace::Workspace(std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers)
@@ -279,6 +297,16 @@ Result<Done> Workspace::commit(const workspace::Commit& commit) {
 
 Result<std::optional<Item>> Workspace::read(std::string_view kind, std::string_view id) {
   return readers_->with([&](Reader& reader) { return read_item(reader, kind, id); });
+}
+
+Result<std::uint64_t> Workspace::version(std::string_view kind, std::string_view id) {
+  return readers_->with([&](Reader& reader) -> Result<std::uint64_t> {
+    reader.version.bind(1, kind).bind(2, id);
+    if (!TRY(reader.version.step())) return 0;
+    const auto version = static_cast<std::uint64_t>(reader.version.integer(0));
+    reader.version.reset();
+    return version;
+  });
 }
 
 Result<std::vector<Item>> Workspace::find(std::string_view kind, const workspace::Label& label,

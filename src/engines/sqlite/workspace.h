@@ -23,6 +23,7 @@ class Workspace final : public workspace::Store {
 
   Result<Done> commit(const workspace::Commit& commit) override;
   Result<std::optional<workspace::Item>> read(std::string_view kind, std::string_view id) override;
+  Result<std::uint64_t> version(std::string_view kind, std::string_view id) override;
   Result<std::vector<workspace::Item>> find(std::string_view kind, const workspace::Label& label,
                                             std::size_t at_most,
                                             const std::optional<workspace::Place>& after) override;

@@ -56,6 +56,13 @@ inline constexpr auto update_item =
     "UPDATE item SET version = version + 1, place = ?3, body = ?4 "
     "WHERE kind = ?1 AND id = ?2 AND version = ?5";
 inline constexpr auto delete_item = "DELETE FROM item WHERE kind = ?1 AND id = ?2 AND version = ?3";
+inline constexpr auto delete_any_item = "DELETE FROM item WHERE kind = ?1 AND id = ?2";
+inline constexpr auto delete_swept_items =
+    "DELETE FROM item WHERE kind = ?1 AND id IN (SELECT id FROM label WHERE kind = ?1 AND name = ?2 AND "
+    "value = ?3)";
+inline constexpr auto delete_swept_labels =
+    "DELETE FROM label WHERE kind = ?1 AND id IN (SELECT id FROM label WHERE kind = ?1 AND name = ?2 AND "
+    "value = ?3)";
 inline constexpr auto insert_label =
     "INSERT OR IGNORE INTO label (kind, name, value, place, id) VALUES (?1, ?2, ?3, ?4, ?5)";
 inline constexpr auto delete_labels = "DELETE FROM label WHERE kind = ?1 AND id = ?2";
@@ -72,6 +79,7 @@ inline constexpr auto delete_pieces = "DELETE FROM piece WHERE upload = ?1";
 inline constexpr auto select_item =
     "SELECT item.version, item.place, item.body, label.name, label.value FROM item "
     "LEFT JOIN label ON label.kind = item.kind AND label.id = item.id WHERE item.kind = ?1 AND item.id = ?2";
+inline constexpr auto select_version = "SELECT version FROM item WHERE kind = ?1 AND id = ?2";
 inline constexpr auto select_found =
     "SELECT id FROM label WHERE kind = ?1 AND name = ?2 AND value = ?3 "
     "AND (place < ?4 OR (place = ?4 AND id > ?5)) ORDER BY place DESC, id LIMIT ?6";
