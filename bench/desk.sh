@@ -28,6 +28,7 @@ if [ -z "$node" ]; then
   "$build/bch" import --data "$node" "$folder/records.ndjson" >/dev/null 2>&1 || true  # findings are no failure
   "$build/bch" rebuild --data "$node" >/dev/null 2>&1
 fi
+sync  # what making the node has left to be written is not ours to wait for
 find "$node" -type f -exec cat {} + >/dev/null
 
 code=0

@@ -101,8 +101,9 @@ Result<std::optional<Session>> Sessions::with(std::string_view token) {
   if (token.size() != 2 * token_bytes) return std::optional<Session>();
   const std::string id = seals::sha256(token).hex();
   auto item = TRY(store_.read(kind, id));
-  if (!item || has_ended(to_session(*item))) return std::optional<Session>();
+  if (!item) return std::optional<Session>();
   Session session = to_session(*item);
+  if (has_ended(session)) return std::optional<Session>();
   const Instant now = clock_.now();
   if (now.milliseconds() - session.seen.milliseconds() < touched_every) return std::optional(session);
   session.seen = now;

@@ -1,10 +1,13 @@
 #pragma once
-// Together: work that costs as much for one as for many, as writing to the disk does. Whoever comes while it
-// is being done waits, and is done with all who wait then. Any thread.
+// Together: work that costs as much for one as for many, as writing to the disk does. A thread of its own
+// does it; whoever comes meanwhile waits, and is done with all who wait then. The thread has the priority of
+// who has made it: those who let others go first hold up nobody. Any thread.
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <mutex>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -14,52 +17,64 @@ template <typename Task>
 class Together {
  public:
   using Tasks = std::vector<Task*>;
+  // Whether the next may be done with those; first come, first taken.
+  using Joins = std::function<bool(const Tasks&, const Task&)>;
+  using Work = std::function<void(const Tasks&)>;
 
-  // Returns when `task` is done: by this thread, in `work(tasks)`, with those that wait with it, or by
-  // another thread with its own. `joins(tasks, next)` says whether `next` may be done with those; first come,
-  // first taken. Neither may throw.
-  template <typename Joins, typename Work>
-  void run(Task& task, Joins joins, Work work) {
-    Place mine{task, {}, State::waiting};
+  // Neither may throw.
+  Together(Joins joins, Work work)
+      : joins_(std::move(joins)), work_(std::move(work)), thread_([this] { go_on(); }) {}
+  ~Together() {
+    {
+      const std::lock_guard lock(mutex_);
+      is_ending_ = true;
+    }
+    come_.notify_one();
+    thread_.join();
+  }
+  Together(const Together&) = delete;
+  Together& operator=(const Together&) = delete;
+
+  // Returns when `task` is done.
+  void run(Task& task) {
+    Place mine{task, {}, false};
     std::unique_lock lock(mutex_);
     waiting_.push_back(&mine);
-    if (is_working_) {
-      mine.told.wait(lock, [&] { return mine.state != State::waiting; });
-      if (mine.state == State::done) return;
-    }
-    is_working_ = true;
-    const auto places = take(joins);
-    lock.unlock();
-    Tasks tasks;
-    for (const Place* place : places) tasks.push_back(&place->task);
-    work(std::as_const(tasks));
-    lock.lock();
-    for (Place* place : places) tell(*place, State::done);
-    // One of those who have come meanwhile goes on; nobody else is woken for nothing.
-    is_working_ = !waiting_.empty();
-    if (is_working_) tell(*waiting_.front(), State::leading);
+    come_.notify_one();
+    mine.told.wait(lock, [&] { return mine.is_done; });
   }
 
  private:
-  enum class State { waiting, leading, done };
   struct Place {
     Task& task;
     std::condition_variable told;
-    State state;
+    bool is_done;
   };
 
-  static void tell(Place& place, State state) {
-    place.state = state;
-    place.told.notify_one();
+  void go_on() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      come_.wait(lock, [this] { return is_ending_ || !waiting_.empty(); });
+      if (waiting_.empty()) return;
+      const auto places = take();
+      lock.unlock();
+      Tasks tasks;
+      for (const Place* place : places) tasks.push_back(&place->task);
+      work_(tasks);
+      lock.lock();
+      for (Place* place : places) {
+        place->is_done = true;
+        place->told.notify_one();
+      }
+    }
   }
 
-  template <typename Joins>
-  std::vector<Place*> take(Joins& joins) {
+  std::vector<Place*> take() {
     std::vector<Place*> places;
     Tasks tasks;
     std::deque<Place*> later;
     for (Place* place : waiting_) {
-      if (!tasks.empty() && !joins(std::as_const(tasks), std::as_const(place->task))) {
+      if (!tasks.empty() && !joins_(tasks, place->task)) {
         later.push_back(place);
         continue;
       }
@@ -70,9 +85,13 @@ class Together {
     return places;
   }
 
+  Joins joins_;
+  Work work_;
   std::mutex mutex_;
+  std::condition_variable come_;
   std::deque<Place*> waiting_;
-  bool is_working_ = false;
+  bool is_ending_ = false;
+  std::thread thread_;
 };
 
 }  // namespace bch

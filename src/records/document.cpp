@@ -15,6 +15,12 @@ auto place_of(auto& members, std::string_view name) {
 }  // namespace
 
 Document::Document(Members value) {
+  // Canonical JSON has them in order.
+  const auto follows = [](const Member& left, const Member& right) { return left.name >= right.name; };
+  if (std::ranges::adjacent_find(value, follows) == value.end()) {
+    value_ = std::move(value);
+    return;
+  }
   std::ranges::stable_sort(value, {}, &Member::name);
   Members unique;
   unique.reserve(value.size());

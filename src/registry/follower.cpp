@@ -41,29 +41,24 @@ constexpr std::chrono::milliseconds longest_pause{30'000};
 
 constexpr int rest_times = 6;
 constexpr std::chrono::milliseconds shortest_rest{100};
-constexpr std::chrono::milliseconds longest_rest{250};
+constexpr std::chrono::milliseconds longest_rest{500};
 
-// A step of few entries costs a follower nearly as much as one of many. It rests after such a step, longer
-// than it took, so that those who publish have the machine, and the next step has more to take.
+// A step of few entries costs a follower nearly as much as one of many. It rests after each, longer than it
+// took, so that those who publish have the machine, and the next step has more to take; but not while it is
+// far behind.
 class Pace {
   using Clock = std::chrono::steady_clock;
 
  public:
-  explicit Pace(Position from) : from_(from) {}
-
-  // How long it rests, having come to `reached`.
-  Clock::duration rest(Position reached) const {
-    if (reached - from_ >= entries_a_step) return {};
+  // How long it rests when so many entries are left.
+  [[nodiscard]] Clock::duration rest(Position left) const {
+    if (left >= entries_a_step) return {};
     return std::clamp<Clock::duration>(rest_times * (Clock::now() - began_), shortest_rest, longest_rest);
   }
 
-  void go_on(Position from) {
-    from_ = from;
-    began_ = Clock::now();
-  }
+  void go_on() { began_ = Clock::now(); }
 
  private:
-  Position from_;
   Clock::time_point began_ = Clock::now();
 };
 
@@ -102,12 +97,13 @@ void Followers::run(Follower& follower) {
       const std::lock_guard lock(mutex_);
       seen = size_;
     }
-    const auto from = follower.position();
-    Pace pace(from.ok() ? *from : 0);
+    Pace pace;
     const auto reached = catch_up(registry_, follower, entries_a_step, [&](Position position) {
+      const auto size = registry_.size();
+      const auto rest = pace.rest(size.ok() ? *size - std::min(*size, position) : 0);
       std::unique_lock lock(mutex_);
-      ended_.wait_for(lock, pace.rest(position), [this] { return ending_; });
-      pace.go_on(position);
+      ended_.wait_for(lock, rest, [this] { return ending_; });
+      pace.go_on();
       return !ending_;
     });
     if (!reached.ok()) report_(follower, reached.problem());

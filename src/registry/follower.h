@@ -3,7 +3,7 @@
 // own remembered position, may be late, and can forget everything and begin again. Nobody waits for one.
 //
 // Followers: one thread for each follower, woken when the journal grows. While it grows quickly each follower
-// rests between its steps, a tenth of a second at least, a quarter at most.
+// rests between its steps, a tenth of a second at least, half a second at most.
 
 #include "registry/registry.h"
 

@@ -33,7 +33,13 @@ struct Registry::Prepared {
 };
 
 Registry::Registry(Store& store, Clock& clock, Chance& chance, Settings settings)
-    : store_(store), clock_(clock), chance_(chance), settings_(std::move(settings)) {}
+    : store_(store),
+      clock_(clock),
+      chance_(chance),
+      settings_(std::move(settings)),
+      together_(may_join, [this](std::span<Prepared* const> together) {
+        if (const auto grown = commit(together)) tell(*grown);
+      }) {}
 
 Registry::~Registry() = default;
 
@@ -99,9 +105,7 @@ Result<Receipt> Registry::append(const Batch& batch) {
   auto acts = TRY(prepare(batch, chance_));
   Prepared prepared{batch, std::move(acts), batch.idempotency_key.empty() ? seals::Hash() : digest_of(batch)};
 
-  together_.run(prepared, may_join, [this](std::span<Prepared* const> together) {
-    if (const auto grown = commit(together)) tell(*grown);
-  });
+  together_.run(prepared);
   return std::move(prepared.outcome);
 }
 

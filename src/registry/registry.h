@@ -150,10 +150,10 @@ class Registry {
   Chance& chance_;
   Settings settings_;
 
-  Together<Prepared> together_;  // appends: one write for all who wait
-
   std::mutex listening_;  // guards the listener, also while it runs
   std::function<void(Position)> listener_;
+
+  Together<Prepared> together_;  // appends: one write for all who wait
 };
 
 }  // namespace bch::registry

@@ -8,8 +8,8 @@ namespace bch::engines::sqlite {
 namespace {
 
 // Pages of 4 KiB.
-constexpr int carried_together = 4'000;
-constexpr int most_in_log = 16'000;
+constexpr int carried_together = 8'000;
+constexpr int most_in_log = 24'000;
 
 }  // namespace
 

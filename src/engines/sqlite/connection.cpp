@@ -19,6 +19,12 @@ Problem problem_of(sqlite3* connection, int code) {
 
 constexpr int busy_milliseconds = 10'000;
 
+// Nobody asks how much memory SQLite has, and counting it takes one lock for all threads.
+void leave_memory_uncounted() {
+  static const int code = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(code);
+}
+
 int log_has_grown(void* watch, sqlite3* connection, const char* database, int pages) {
   // What fails here is tried again after the next commit; that which called this is durable.
   if ((*static_cast<Connection::LogWatch*>(watch))(pages))
@@ -79,6 +85,7 @@ std::string_view Statement::blob(int column) const {
 }
 
 Result<Connection> Connection::open(const std::string& path, Access access) {
+  leave_memory_uncounted();
   sqlite3* raw = nullptr;
   const int mode =
       access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE;

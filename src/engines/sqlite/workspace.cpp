@@ -136,7 +136,10 @@ class Workspace::Writer {
 
  private:
   Writer(const std::string& path, Connection connection)
-      : connection_(std::move(connection)), carrier_(path, connection_) {}
+      : connection_(std::move(connection)),
+        carrier_(path, connection_),
+        together_([](const auto&, const Waiting&) { return true; }, [this](const auto& all) { write(all); }) {
+  }
 
   using Work = std::function<Result<Done>()>;
 
@@ -150,20 +153,15 @@ class Workspace::Writer {
   // disk. Each is done wholly or not at all, whatever becomes of the others.
   Result<Done> in_one_go(const Work& work) {
     Waiting mine{work};
-    const auto may_join = [](const auto&, const Waiting&) { return true; };
-    together_.run(mine, may_join, [this](const std::vector<Waiting*>& together) {
-      auto outcomes = write(together);
-      for (std::size_t i = 0; i < together.size(); ++i) together[i]->outcome = std::move(outcomes[i]);
-    });
+    together_.run(mine);
     return std::move(mine.outcome);
   }
 
-  std::vector<Result<Done>> write(const std::vector<Waiting*>& together) {
+  void write(const std::vector<Waiting*>& together) {
     std::vector<Result<Done>> outcomes;
     if (together.size() > 1) outcomes = write_in_parts(together);
-    if (!outcomes.empty()) return outcomes;
-    for (const auto* each : together) outcomes.push_back(write_alone(each->work));
-    return outcomes;
+    for (std::size_t i = 0; i < together.size(); ++i)
+      together[i]->outcome = outcomes.empty() ? write_alone(together[i]->work) : std::move(outcomes[i]);
   }
 
   Result<Done> write_alone(const Work& work) {
@@ -268,12 +266,12 @@ class Workspace::Writer {
     return Done{};
   }
 
-  Together<Waiting> together_;  // who writes has the connection and the statements
   Connection connection_;
   Carrier carrier_;
   std::optional<Statement> insert_item_, update_item_, delete_item_, delete_any_item_, delete_swept_items_,
       delete_swept_labels_, insert_label_, delete_labels_, last_deed_, insert_deed_, insert_piece_,
       delete_pieces_;
+  Together<Waiting> together_;  // its thread has the connection and the statements
 };
 
 Workspace::Workspace(std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers)

@@ -3,8 +3,8 @@
 #include <chrono>
 #include <cstdlib>
 
+#include <sched.h>
 #include <sodium.h>
-#include <sys/resource.h>
 
 namespace bch::engines::system {
 
@@ -31,9 +31,9 @@ Result<double> free_share(const std::filesystem::path& folder) {
 }
 
 void let_others_go_first() {
-  constexpr int niceness = 10;  // about a tenth of the share of others
+  const sched_param none{};  // has no meaning under this policy
   // Of Linux: 0 is the calling thread, not the process. Where that is refused it only costs speed.
-  static_cast<void>(setpriority(PRIO_PROCESS, 0, niceness));
+  static_cast<void>(sched_setscheduler(0, SCHED_IDLE, &none));
 }
 
 }  // namespace bch::engines::system
