@@ -107,6 +107,7 @@ golden() {
   git status --short tests/golden
 }
 check_format() { sources | xargs clang-format-16 --dry-run --Werror; }
+check_benches() { build dev benches; }  # so that they are there when somebody wants to measure
 check_tests() { build dev && ctest --test-dir build/dev --output-on-failure; }
 check_treaty() { build/dev/bch check; }
 check_treaty_script() { node_packages && node "tests/treaty/$1.mjs" --bch build/dev/bch; }
@@ -153,6 +154,7 @@ check() {
   stage format check_format
   stage tidy check_tidy
   stage tests check_tests
+  stage benches check_benches
   stage treaty check_treaty
   stage seventh-language check_treaty_script seventh-language
   stage new-record-type check_treaty_script new-record-type

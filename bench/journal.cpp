@@ -5,8 +5,8 @@
 
 #include "engines/sqlite/journal.h"
 
+#include "engines/sqlite/common_statements.h"
 #include "engines/sqlite/connection.h"
-#include "engines/sqlite/journal_statements.h"
 #include "engines/system/system.h"
 #include "registry/registry.h"
 
@@ -67,7 +67,7 @@ double bare_commits(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder);
   auto connection =
       engines::sqlite::Connection::open((folder / "bare.db").string(), engines::sqlite::Access::write);
-  if (!connection->execute(engines::sqlite::statements::writer_settings).ok()) std::abort();
+  if (!connection->execute(engines::sqlite::settings::writer).ok()) std::abort();
   if (!connection->execute("CREATE TABLE row (id INTEGER PRIMARY KEY, bytes BLOB)").ok()) std::abort();
   auto insert = connection->prepare("INSERT INTO row (bytes) VALUES (?1)");
   const std::string bytes(1'000, 'x');

@@ -262,7 +262,7 @@ Answered answer(node::Node& node, renditions::Shelf& shelf, const search::Questi
   for (const auto& hit : answer.hits) {
     const auto record = sure(library.find(hit));
     const auto excerpt =
-        search::excerpt(library.texts_of(record), answer.sought, question.language, snippet_bytes);
+        search::excerpt(record.book->texts(), answer.sought, question.language, snippet_bytes);
     if (!excerpt) continue;
     for (const auto& piece : excerpt->pieces) answered.snippet_bytes += piece.text.size();
   }

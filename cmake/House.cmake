@@ -141,13 +141,15 @@ function(bch_make_tests)
   add_test(NAME unit COMMAND bch_tests)
 endfunction()
 
-# bench/NAME.cpp is the program bench_NAME: built by ./do bench, not by default.
+# bench/NAME.cpp is the program bench_NAME: built by ./do bench, not by default; all of them are `benches`.
 function(bch_make_benches)
+  add_custom_target(benches)
   file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*.cpp)
   foreach(bench IN LISTS benches)
     get_filename_component(name ${bench} NAME_WE)
     add_executable(bench_${name} EXCLUDE_FROM_ALL ${bench})
     target_link_libraries(bench_${name} PRIVATE ${BCH_FLOORS})
     set_target_properties(bench_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+    add_dependencies(benches bench_${name})
   endforeach()
 endfunction()
