@@ -1,9 +1,6 @@
 #include "base/limits.h"
 #include "records/json_readers.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include <simdjson.h>
 
 namespace bch::records {
@@ -50,11 +47,9 @@ class Reading {
 
  private:
   static bool real(double value, Document& to) {
-    if (!(std::abs(value) <= static_cast<double>(largest_json_integer))) return false;
-    // 2.0 and 2 are one number (RFC 8785).
-    const bool is_whole = std::trunc(value) == value;
-    to = is_whole ? Document(static_cast<std::int64_t>(value)) : Document(value);
-    return true;
+    auto number = json_real(value);
+    if (number) to = *std::move(number);
+    return number.has_value();
   }
 
   bool list(const simdjson::dom::array& from, Document& to) {
@@ -74,9 +69,7 @@ class Reading {
       members.push_back({std::string(name), {}});
       if (!read(value, members.back().value)) return false;
     }
-    if (!std::ranges::is_sorted(members, {}, &Document::Member::name))  // canonical JSON is
-      std::ranges::sort(members, {}, &Document::Member::name);
-    if (std::ranges::adjacent_find(members, {}, &Document::Member::name) != members.end()) return false;
+    if (put_in_order(members) != nullptr) return false;
     to = Document(std::move(members));
     return true;
   }

@@ -31,12 +31,8 @@ class Builder {
     return put(Document(static_cast<std::int64_t>(value)));
   }
   bool number_float(number_float_t value, const string_t& /*written*/) {
-    // Beyond 2^53 every double is whole, however it was written.
-    if (!(std::abs(value) <= static_cast<double>(largest_json_integer)))
-      return refuse("json.number-too-large");
-    // 2.0 and 2 are one number (RFC 8785): equal documents must have equal bytes.
-    if (std::trunc(value) == value) return put(Document(static_cast<std::int64_t>(value)));
-    return put(Document(value));
+    auto number = json_real(value);
+    return number ? put(*std::move(number)) : refuse("json.number-too-large");
   }
   bool string(string_t& value) {
     if (value.find('\0') != string_t::npos) return refuse("json.nul-character");
@@ -57,10 +53,7 @@ class Builder {
     for (std::size_t i = 0; i < level.values.size(); ++i) {
       members.push_back({std::move(level.names[i]), std::move(level.values[i])});
     }
-    if (!std::ranges::is_sorted(members, {}, &Document::Member::name))  // canonical JSON is
-      std::ranges::sort(members, {}, &Document::Member::name);
-    const auto twice = std::ranges::adjacent_find(members, {}, &Document::Member::name);
-    if (twice != members.end()) return refuse("json.duplicate-name", twice->name);
+    if (const auto* twice = put_in_order(members)) return refuse("json.duplicate-name", *twice);
     return put(Document(std::move(members)));
   }
   bool start_array(std::size_t /*count*/) { return open(false); }
@@ -114,6 +107,20 @@ class Builder {
 };
 
 }  // namespace
+
+std::optional<Document> json_real(double value) {
+  // Beyond 2^53 every double is whole, however it was written.
+  if (!(std::abs(value) <= static_cast<double>(largest_json_integer))) return std::nullopt;
+  if (std::trunc(value) == value) return Document(static_cast<std::int64_t>(value));
+  return Document(value);
+}
+
+const std::string* put_in_order(Document::Members& members) {
+  if (!std::ranges::is_sorted(members, {}, &Document::Member::name))  // canonical JSON is
+    std::ranges::sort(members, {}, &Document::Member::name);
+  const auto twice = std::ranges::adjacent_find(members, {}, &Document::Member::name);
+  return twice == members.end() ? nullptr : &twice->name;
+}
 
 Result<Document> read_json_strictly(std::string_view bytes) {
   Builder builder;

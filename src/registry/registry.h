@@ -153,7 +153,8 @@ class Registry {
   std::mutex listening_;  // guards the listener, also while it runs
   std::function<void(Position)> listener_;
 
-  Together<Prepared> together_;  // appends: one write for all who wait
+  // Appends: one write for all who wait. Its thread has all the others: the first to go.
+  Together<Prepared> together_;
 };
 
 }  // namespace bch::registry

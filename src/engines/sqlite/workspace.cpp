@@ -271,7 +271,7 @@ class Workspace::Writer {
   std::optional<Statement> insert_item_, update_item_, delete_item_, delete_any_item_, delete_swept_items_,
       delete_swept_labels_, insert_label_, delete_labels_, last_deed_, insert_deed_, insert_piece_,
       delete_pieces_;
-  Together<Waiting> together_;  // its thread has the connection and the statements
+  Together<Waiting> together_;  // its thread has all the others: the first to go
 };
 
 Workspace::Workspace(std::unique_ptr<Writer> writer, std::unique_ptr<Readers> readers)
