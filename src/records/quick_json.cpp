@@ -48,8 +48,9 @@ class Reading {
  private:
   static bool real(double value, Document& to) {
     auto number = json_real(value);
-    if (number) to = *std::move(number);
-    return number.has_value();
+    if (!number) return false;
+    to = *std::move(number);
+    return true;
   }
 
   bool list(const simdjson::dom::array& from, Document& to) {
