@@ -2,11 +2,16 @@
 
 #include "records/json.h"
 
+#include <algorithm>
+#include <array>
+
 namespace bch::portal {
 namespace {
 
 constexpr std::string_view media_type = "application/problem+json";
-constexpr std::string_view disk_full = "store.disk-full";
+
+// What is wrong with the machine and can be put right by whom the reader calls.
+constexpr std::array<std::string_view, 2> told{"store.disk-full", "journal.clock-behind"};
 
 // The statuses that readers have to tell apart; others are said as the nearest of them.
 int said_as(int status) {
@@ -26,7 +31,8 @@ int said_as(int status) {
 Said said_of(const renditions::Reader& reader, const Problem& problem, int status) {
   const std::string key = "error." + std::to_string(said_as(status));
   Said said{reader.say(key + ".title"), reader.say(key + ".what-to-do"), {}};
-  const bool helps = !problem.key.empty() && (status < 500 || problem.key == disk_full);
+  const bool helps =
+      !problem.key.empty() && (status < 500 || std::ranges::find(told, problem.key) != told.end());
   if (helps) said.why = reader.say(problem.key, problem.arguments);
   return said;
 }

@@ -3,10 +3,14 @@
 #include "seals/tiles.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
 namespace bch::registry {
 namespace {
+
+// So far back a clock may be put while it is set right: entries of meanwhile get the last entry's time.
+constexpr std::int64_t most_milliseconds_back = 5'000;
 
 Problem conflict(std::string key, const Act& act) {
   return Problem{Problem::Kind::conflict, std::move(key), {{"record", act.record.value()}}};
@@ -42,11 +46,13 @@ Result<Round> Round::open(Store& store, const Registry::Settings& settings, Inst
   round.write_.head = TRY(store.head());
   round.write_.first = round.write_.head.size;
   round.frontier_ = TRY(seals::Frontier::parse(round.write_.head.frontier));
-  if (round.write_.head.time && time < *round.write_.head.time) {
-    return Problem{Problem::Kind::failed,
-                   "journal.clock-behind",
-                   {{"clock", to_text(time)}, {"last", to_text(*round.write_.head.time)}}};
+  if (!round.write_.head.time) return round;
+  const Instant last = *round.write_.head.time;
+  if (last.milliseconds() - time.milliseconds() > most_milliseconds_back) {
+    return Problem{
+        Problem::Kind::failed, "journal.clock-behind", {{"clock", to_text(time)}, {"last", to_text(last)}}};
   }
+  round.time_ = std::max(time, last);
   return round;
 }
 

@@ -22,7 +22,8 @@ struct PreparedAct {
 
 class Round {
  public:
-  // `time` is that of every entry of this round.
+  // `time` is that of every entry of this round, or the last entry's time when that is up to 5 s later.
+  // Problem journal.clock-behind when it is later still.
   static Result<Round> open(Store& store, const Registry::Settings& settings, Instant time);
 
   // Judges a batch after those before it. On a Problem the round is as it was.

@@ -219,8 +219,15 @@ TEST_P(Journal, DoesARepeatedRequestOnce) {
 
 TEST_P(Journal, RefusesToPublishBeforeItsLastEntry) {
   append({publishing(1)});
-  clock_.set(*parse_instant("2026-03-01T11:59:59Z"));
+  clock_.set(*parse_instant("2026-03-01T11:59:54.999Z"));
   EXPECT_EQ(refused({publishing(2)}).key, "journal.clock-behind");
+}
+
+TEST_P(Journal, TakesTheLastEntrysTimeWhenTheClockIsSetBackALittle) {
+  append({publishing(1)});
+  clock_.set(*parse_instant("2026-03-01T11:59:55Z"));
+  append({publishing(2)});
+  EXPECT_EQ(registry().at(1)->entry.time, *parse_instant("2026-03-01T12:00:00Z"));
 }
 
 TEST_P(Journal, PublishesNothingWhileItMayNotWrite) {
