@@ -20,7 +20,8 @@ usage: ./do COMMAND
   run              make a demonstration node in var/demo if there is none, and serve it at http://127.0.0.1:8080
   practice         the same as a node for exercises, in var/practice
   test             build dev and run every test
-  check            what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers
+  check [STAGE...] what CI runs: format, tidy, tests, treaty, stories, pages, crash rounds, sanitizers; or only the
+                   stages named
   format           lay out all C++ as .clang-format says
   bench NAME       measure, mostly beside a peer: http, portal [--full], journal, crash [ROUNDS], treaty,
                    search [--full], access, abuse, watch; for the desk: desk, crash-desk [ROUNDS], faults
@@ -84,6 +85,7 @@ practice() {
 stage() {  # name, command: says how it went and how long it took, goes on after a failure
   local name=$1 from=$SECONDS
   shift
+  [ -z "$wanted" ] || [[ " $wanted " == *" $name "* ]] || return 0
   echo "== $name"
   if "$@" >"build/check/$name.log" 2>&1; then echo "ok      $name $((SECONDS - from)) s" | tee -a build/check/summary
   else
@@ -145,7 +147,8 @@ check_page_by_page() {  # a script of tests/browser, its options
   node "tests/browser/$1.mjs" --bch build/dev/bch --data build/check/demo "${@:2}"
 }
 
-check() {
+check() {  # the names of the stages that are wanted; none: all
+  local wanted=$*
   setup
   install $check_packages
   command -v npm >/dev/null || install npm
@@ -183,6 +186,7 @@ check() {
   stage crashes check_crashes 30
   stage thread-sanitizer check_thread
   stage address-sanitizer check_address
+  [ -f build/check/summary ] || { echo "no stage is called $wanted" && exit 64; }
   echo && cat build/check/summary
   ! grep -q FAILED build/check/summary
 }
@@ -251,7 +255,7 @@ case ${1:-} in
   run) shift; run "$@" ;;
   practice) shift; practice "$@" ;;
   test) setup; check_tests ;;
-  check) check ;;
+  check) shift; check "$@" ;;
   format) install clang-format-16; sources | xargs clang-format-16 -i ;;
   bench) shift; bench "$@" ;;
   golden) setup; golden ;;
