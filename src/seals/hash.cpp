@@ -1,8 +1,10 @@
 #include "seals/hash.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 
-#include <sodium.h>
+#include <openssl/evp.h>
 
 namespace bch::seals {
 namespace {
@@ -10,6 +12,20 @@ namespace {
 const unsigned char* octets(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
+unsigned char* octets(std::string& text) {
+  return reinterpret_cast<unsigned char*>(text.data());
+}
+
+// libcrypto's, which takes the processor's own instructions (decision 0022), from a library context of ours:
+// what an openssl.cnf of the machine says does not reach it.
+const EVP_MD* algorithm() {
+  static const EVP_MD* const fetched = EVP_MD_fetch(OSSL_LIB_CTX_new(), "SHA2-256", nullptr);
+  return fetched;
+}
+
+struct Free {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
 
 int nibble(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -50,31 +66,31 @@ std::string Hash::hex() const {
 }
 
 Hash sha256(std::string_view first, std::string_view second, std::string_view third) {
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
-  for (const auto part : {first, second, third}) crypto_hash_sha256_update(&state, octets(part), part.size());
+  thread_local const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+  bool is_done = EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) == 1;
+  for (const auto part : {first, second, third})
+    is_done = is_done && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1;
   Hash hash;
-  crypto_hash_sha256_final(&state, hash.bytes_.data());
+  is_done = is_done && EVP_DigestFinal_ex(context.get(), hash.bytes_.data(), nullptr) == 1;
+  if (!is_done) std::abort();  // no memory: nothing could be proved from here on
   return hash;
 }
 
 std::string to_base64(std::string_view bytes) {
-  std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), octets(bytes), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // libsodium ends it with a NUL
+  std::string text((bytes.size() + 2) / 3 * 4 + 1, '\0');
+  EVP_EncodeBlock(octets(text), octets(bytes), static_cast<int>(bytes.size()));
+  text.pop_back();  // libcrypto ends it with a NUL
   return text;
 }
 
 std::optional<std::string> from_base64(std::string_view text) {
+  if (text.empty()) return std::string();
   std::string bytes(text.size(), '\0');
-  std::size_t written = 0;
-  const char* end = nullptr;
-  const int failed =
-      sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                        text.size(), nullptr, &written, &end, sodium_base64_VARIANT_ORIGINAL);
-  if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
-  bytes.resize(written);
-  if (to_base64(bytes) != text) return std::nullopt;  // libsodium 1.0.18 takes some bytes above 127
+  const int written = EVP_DecodeBlock(octets(bytes), octets(text), static_cast<int>(text.size()));
+  const auto padding = std::min<std::size_t>(text.size() - 1 - text.find_last_not_of('='), 2);
+  if (written < static_cast<int>(padding)) return std::nullopt;
+  bytes.resize(static_cast<std::size_t>(written) - padding);
+  if (to_base64(bytes) != text) return std::nullopt;  // libcrypto takes more than one form of the same
   return bytes;
 }
 
