@@ -4,8 +4,8 @@
 // who has made it: those who let others go first hold up nobody. Any thread.
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -37,43 +37,47 @@ class Together {
 
   // Returns when `task` is done.
   void run(Task& task) {
-    Place mine{task, {}, false};
-    std::unique_lock lock(mutex_);
-    waiting_.push_back(&mine);
+    const auto mine = std::make_shared<Place>(task);
+    {
+      const std::lock_guard lock(mutex_);
+      waiting_.push_back(mine);
+    }
     come_.notify_one();
-    mine.told.wait(lock, [&] { return mine.is_done; });
+    std::unique_lock lock(mutex_);
+    mine->told.wait(lock, [&] { return mine->is_done; });
   }
 
  private:
+  // Shared, so that it is there until both are through with it.
   struct Place {
+    explicit Place(Task& of) : task(of) {}
     Task& task;
     std::condition_variable told;
-    bool is_done;
+    bool is_done = false;
   };
+  using Places = std::vector<std::shared_ptr<Place>>;
 
   void go_on() {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-      come_.wait(lock, [this] { return is_ending_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
-      const auto places = take();
-      lock.unlock();
+    for (Places places = take(); !places.empty(); places = take()) {
       Tasks tasks;
-      for (const Place* place : places) tasks.push_back(&place->task);
+      for (const auto& place : places) tasks.push_back(&place->task);
       work_(tasks);
-      lock.lock();
-      for (Place* place : places) {
-        place->is_done = true;
-        place->told.notify_one();
+      {
+        const std::lock_guard lock(mutex_);
+        for (const auto& place : places) place->is_done = true;
       }
+      for (const auto& place : places) place->told.notify_one();
     }
   }
 
-  std::vector<Place*> take() {
-    std::vector<Place*> places;
+  // Waits for somebody; nobody when all is over.
+  Places take() {
+    std::unique_lock lock(mutex_);
+    come_.wait(lock, [this] { return is_ending_ || !waiting_.empty(); });
+    Places places;
     Tasks tasks;
-    std::deque<Place*> later;
-    for (Place* place : waiting_) {
+    Places later;
+    for (auto& place : waiting_) {
       if (!tasks.empty() && !joins_(tasks, place->task)) {
         later.push_back(place);
         continue;
@@ -89,7 +93,7 @@ class Together {
   Work work_;
   std::mutex mutex_;
   std::condition_variable come_;
-  std::deque<Place*> waiting_;
+  Places waiting_;
   bool is_ending_ = false;
   std::thread thread_;
 };

@@ -1,6 +1,7 @@
 #include "registry/registry.h"
 
 #include "base/limits.h"
+#include "base/together.h"
 #include "records/json.h"
 #include "registry/forwarding.h"
 #include "registry/round.h"
@@ -32,14 +33,19 @@ struct Registry::Prepared {
   Result<Receipt> outcome = Receipt{};
 };
 
+class Registry::Appends final : public Together<Prepared> {
+ public:
+  using Together::Together;
+};
+
 Registry::Registry(Store& store, Clock& clock, Chance& chance, Settings settings)
     : store_(store),
       clock_(clock),
       chance_(chance),
       settings_(std::move(settings)),
-      together_(may_join, [this](std::span<Prepared* const> together) {
+      appends_(std::make_unique<Appends>(may_join, [this](std::span<Prepared* const> together) {
         if (const auto grown = commit(together)) tell(*grown);
-      }) {}
+      })) {}
 
 Registry::~Registry() = default;
 
@@ -105,7 +111,7 @@ Result<Receipt> Registry::append(const Batch& batch) {
   auto acts = TRY(prepare(batch, chance_));
   Prepared prepared{batch, std::move(acts), batch.idempotency_key.empty() ? seals::Hash() : digest_of(batch)};
 
-  together_.run(prepared);
+  appends_->run(prepared);
   return std::move(prepared.outcome);
 }
 
@@ -121,9 +127,10 @@ bool Registry::may_join(std::span<Prepared* const> together, const Prepared& nex
   return acts <= acts_a_round;
 }
 
-Result<Round> Registry::open_round() const {
+Result<Round> Registry::open_round() {
   if (settings_.may_write) TRY(settings_.may_write());
-  return Round::open(store_, settings_, clock_.now());
+  if (!head_) head_ = TRY(store_.head());
+  return Round::open(store_, settings_, *head_, clock_.now());
 }
 
 // Writes what can be written and gives each batch its outcome; the new size when the journal has grown.
@@ -155,9 +162,13 @@ std::optional<Position> Registry::commit(std::span<Prepared* const> together) {
     judged.push_back(each);
   }
   if (!round.ok() || round->empty()) return std::nullopt;
-  const Position size = round->size();
-  const auto written = store_.write(std::move(*round).finish());
-  if (written.ok()) return size;
+  const Write write = std::move(*round).finish();
+  const auto written = store_.write(write);
+  if (written.ok()) {
+    head_ = write.head;
+    return head_->size;
+  }
+  head_.reset();
   for (Prepared* each : judged) each->outcome = written.problem();
   return std::nullopt;
 }

@@ -9,7 +9,6 @@
 
 #include "base/chance.h"
 #include "base/clock.h"
-#include "base/together.h"
 #include "registry/entry.h"
 #include "registry/store.h"
 
@@ -140,7 +139,7 @@ class Registry {
  private:
   struct Prepared;
   static bool may_join(std::span<Prepared* const> together, const Prepared& next);
-  Result<Round> open_round() const;
+  Result<Round> open_round();
   std::optional<Position> commit(std::span<Prepared* const> together);
   Result<std::optional<Receipt>> earlier(const Prepared& prepared) const;
   void tell(Position size);
@@ -153,8 +152,11 @@ class Registry {
   std::mutex listening_;  // guards the listener, also while it runs
   std::function<void(Position)> listener_;
 
-  // Appends: one write for all who wait. Its thread has all the others: the first to go.
-  Together<Prepared> together_;
+  // Where the journal ended after the last write; nothing: not known. Only the thread of `appends_`.
+  std::optional<Head> head_;
+
+  class Appends;                      // one write for all who wait
+  std::unique_ptr<Appends> appends_;  // its thread has all the others: the first to go
 };
 
 }  // namespace bch::registry

@@ -41,9 +41,9 @@ struct Round::Draft {
   std::vector<Version> versions;
 };
 
-Result<Round> Round::open(Store& store, const Registry::Settings& settings, Instant time) {
+Result<Round> Round::open(Store& store, const Registry::Settings& settings, Head head, Instant time) {
   Round round(store, settings, time);
-  round.write_.head = TRY(store.head());
+  round.write_.head = std::move(head);
   round.write_.first = round.write_.head.size;
   round.frontier_ = TRY(seals::Frontier::parse(round.write_.head.frontier));
   if (!round.write_.head.time) return round;

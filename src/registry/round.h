@@ -22,9 +22,9 @@ struct PreparedAct {
 
 class Round {
  public:
-  // `time` is that of every entry of this round, or the last entry's time when that is up to 5 s later.
-  // Problem journal.clock-behind when it is later still.
-  static Result<Round> open(Store& store, const Registry::Settings& settings, Instant time);
+  // After `head`. `time` is that of every entry of this round, or the last entry's time when that is up to 5
+  // s later. Problem journal.clock-behind when it is later still.
+  static Result<Round> open(Store& store, const Registry::Settings& settings, Head head, Instant time);
 
   // Judges a batch after those before it. On a Problem the round is as it was.
   Result<std::vector<Version>> add(std::vector<PreparedAct>& acts);
