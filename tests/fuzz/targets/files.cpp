@@ -1,7 +1,6 @@
-#include "../targets.h"
-
 // Files that go with records.
 
+#include "../targets.h"
 #include "engines/inspection/active_markup.h"
 #include "engines/inspection/compound.h"
 #include "engines/inspection/images.h"

@@ -1,7 +1,6 @@
-#include "../targets.h"
-
 // What people prove themselves with.
 
+#include "../targets.h"
 #include "access/authenticator.h"
 #include "access/cbor.h"
 #include "access/code_list.h"

@@ -1,7 +1,6 @@
-#include "../targets.h"
-
 // What the journal and the treaty are made of.
 
+#include "../targets.h"
 #include "formats/formats.h"
 #include "formats/links.h"
 #include "formats/reading.h"

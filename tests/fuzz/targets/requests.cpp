@@ -1,9 +1,8 @@
-#include "../targets.h"
-
 // What people and their programs send and ask.
 
 #include "../../../tests/desk/filled_form.h"
 #include "../../../tests/small_node.h"
+#include "../targets.h"
 #include "desk/form.h"
 #include "desk/markdown.h"
 #include "formats/applying.h"
